@@ -1,0 +1,246 @@
+"""The command line: options and printing, no logic. Data goes to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg import interchange, ontology, settings, show, store, views
+from kg.engine import open_build, rebuild
+from kg.errors import KgError
+from kg.model import Built
+from kg.read import find
+from kg.settings import Settings
+from kg.verify import verify as prove
+from kg.write import formats, neo4j, write
+
+BUILD = click.option(
+    "--build", "folder", type=click.Path(path_type=Path), help="Folder of the build.  [default: build]"
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+class Commands(click.Group):
+    """Ends with one clear line, and its exit code, where an error is one that a user can act on."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            show.problem(str(error))
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kg")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Chinese newspaper text about high-tech zones, as a knowledge graph that quotes the page.
+
+    \b
+    Example: kg build
+             kg query "MATCH (c:Company)-[r:LOCATED_IN]->(z:Zone) RETURN c.name, z.name, r.quotes[0]"
+    """
+    context.obj = settings.load()
+
+
+@main.command()
+@PATHS
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write.  [default: build]")
+@JSON
+@click.pass_obj
+def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_json: bool) -> None:
+    """Build the graph of text files; without PATHS, of the sample documents.
+
+    Needs no server and no network. A file that cannot be read is named, the others are built,
+    and the command ends with exit code 2.
+
+    \b
+    Example: kg build
+             kg build articles/ -o build
+    """
+    built = _build(chosen, paths)
+    folder = output or chosen.build
+    summary = store.save(built, ontology.load(chosen.schema), folder)
+    rebuild(built.graph, folder)
+    show.summary(summary, folder, as_json=as_json)
+    _name(built)
+
+
+@main.command()
+@PATHS
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the JSON files.")
+@click.pass_obj
+def extract(chosen: Settings, paths: tuple[Path, ...], output: Path) -> None:
+    """Write annotated articles, one JSON file a text file, in the interchange format.
+
+    \b
+    Example: kg extract articles/news.txt -o annotated
+    """
+    built = _build(chosen, paths)
+    output.mkdir(parents=True, exist_ok=True)
+    for reading in built.readings:
+        if reading.source:
+            target = output / f"{reading.path.stem}.json"
+            target.write_text(interchange.dump(reading.annotations, built.resolution), encoding="utf-8")
+            click.echo(target)
+    _name(built)
+
+
+def _build(chosen: Settings, paths: tuple[Path, ...]) -> Built:
+    from kg import pipeline  # spaCy takes seconds to load: only the commands that read pay for it
+
+    files = find(paths or [chosen.documents])
+    known = ontology.load(chosen.schema)
+    extract = pipeline.extractor(known, chosen.names)
+    return pipeline.build(show.progress(files), known, extract)
+
+
+def _name(built: Built) -> None:
+    """Name the files that could not be read; then the command ends with 2."""
+    failures = [reading.failure for reading in built.readings if reading.failure]
+    for failure in failures:
+        show.problem(failure)
+    if failures:
+        raise SystemExit(2)
+
+
+@main.command("eval")
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--documents", type=click.Path(path_type=Path), help="Folder of the text files that GOLD annotates.")
+@click.option("--min-mentions-f1", type=float, default=0.0, help="Exit 1 below this.")
+@click.option("--min-relations-f1", type=float, default=0.0, help="Exit 1 below this.")
+@click.option("--min-observations-f1", type=float, default=0.0, help="Exit 1 below this.")
+@JSON
+@click.pass_obj
+def evaluate(chosen: Settings, gold: Path, documents: Path | None, as_json: bool, **minima: float) -> None:
+    """Precision, recall and F1 against annotated articles (a file, or a folder of JSON files).
+
+    \b
+    Example: kg eval seeds/gold --min-mentions-f1 0.6
+    """
+    from kg.scoring import score  # as above
+
+    report = score(gold, documents, chosen, show.progress)
+    show.scores(report, as_json=as_json)
+    found = report.totals()
+    least = {name.removeprefix("min_").removesuffix("_f1"): value for name, value in minima.items()}
+    short = [
+        f"F1 of {name} is {found[name].f1:.3f}, below {value}"
+        for name, value in least.items()
+        if found[name].f1 < value
+    ]
+    if short:
+        raise KgError("; ".join(short))
+
+
+@main.command()
+@click.argument("statement", required=False)
+@click.option("--view", help="Run a question of the library instead; `kg views` lists them.")
+@click.option("--engine", default="kglite", show_default=True, help="Embedded engine: kglite or arcadedb.")
+@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="Value of $NAME.")
+@BUILD
+@JSON
+@click.pass_obj
+def query(
+    chosen: Settings,
+    statement: str | None,
+    view: str | None,
+    engine: str,
+    parameters: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Run Cypher on the build, as Neo4j takes it; no server is needed.
+
+    \b
+    Example: kg query "MATCH (c:Company)-[:LOCATED_IN]->(z:Zone {name: '孝感高新区'}) RETURN c.name"
+             kg query --view companies_of_a_zone
+    """
+    if bool(statement) == bool(view):
+        raise click.UsageError("give a statement or --view, one of them")
+    text = views.text(view) if view else str(statement)
+    values = dict(pair.partition("=")[::2] for pair in parameters)
+    rows = open_build(folder or chosen.build, engine).query(text, values)
+    show.rows(rows.columns, rows.rows, as_json=as_json)
+
+
+@main.command("views")
+@JSON
+def views_(as_json: bool) -> None:
+    """List the questions that `kg query --view` answers.
+
+    \b
+    Example: kg views
+    """
+    show.rows(("view", "question"), sorted(views.questions().items()), as_json=as_json)
+
+
+@main.command()
+@click.option("--uri", help="Address of Neo4j.  [default: $NEO4J_URI or bolt://127.0.0.1:7687]")
+@click.option("--user", help="User.  [default: $NEO4J_USER or neo4j]")
+@click.option("--password", help="Password.  [default: $NEO4J_PASSWORD]")
+@BUILD
+@JSON
+@click.pass_obj
+def load(
+    chosen: Settings, uri: str | None, user: str | None, password: str | None, folder: Path | None, as_json: bool
+) -> None:
+    """Write the build into Neo4j; loading it again changes nothing.
+
+    \b
+    Example: NEO4J_PASSWORD=… kg load
+    """
+    graph = store.open_graph(folder or chosen.build)
+    account = (user or chosen.neo4j_user, password or chosen.neo4j_password)
+    counters = neo4j.load(graph, ontology.load(chosen.schema), uri or chosen.neo4j_uri, account)
+    show.pairs(counters.as_dict(), as_json=as_json)
+
+
+@main.command()
+@click.option("--format", "name", required=True, help="Format; `kg formats` lists them.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+@BUILD
+@click.pass_obj
+def export(chosen: Settings, name: str, output: Path, folder: Path | None) -> None:
+    """Write the build in another format.
+
+    \b
+    Example: kg export --format turtle -o graph.ttl
+    """
+    write(store.open_graph(folder or chosen.build), ontology.load(chosen.schema), name, output)
+    show.talk.print(f"wrote {output}", markup=False)
+
+
+@main.command("formats")
+@JSON
+def formats_(as_json: bool) -> None:
+    """List the formats of `kg export`.
+
+    \b
+    Example: kg formats
+    """
+    show.rows(("format", "is"), sorted(formats().items()), as_json=as_json)
+
+
+@main.command()
+@PATHS
+@BUILD
+@JSON
+@click.pass_obj
+def verify(chosen: Settings, paths: tuple[Path, ...], folder: Path | None, as_json: bool) -> None:
+    """Prove that every quote of the build is on its page; PATHS are the documents it was built from.
+
+    \b
+    Example: kg verify articles/ --build build
+    """
+    proof = prove(folder or chosen.build, list(paths) or [chosen.documents])
+    show.pairs({"checked": proof.checked, "not on the page": len(proof.failures)}, as_json=as_json)
+    for failure in proof.failures:
+        show.problem(failure)
+    if proof.failures:
+        raise SystemExit(1)

@@ -1,0 +1,113 @@
+"""The annotated article as JSON: one shape for gold, `kg extract`, review and tests.
+
+Offsets are code points of the source file. `name` of an entity is the fullest form that the
+article prints; `id` is the same in every article and document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.model import Annotation, Claim, Evidence, Mention, Observation, Resolution, Span
+
+Json = dict[str, Any]
+NEEDED = ("source", "id", "ranges", "entities", "relations", "observations")
+
+
+def dump(annotations: Sequence[Annotation], resolution: Resolution) -> str:
+    """The articles of one file as JSON text."""
+    articles = [article_json(annotation, resolution) for annotation in annotations]
+    return json.dumps(articles, ensure_ascii=False, indent=1) + "\n"
+
+
+def load(path: Path) -> list[Json]:
+    """The articles of one JSON file; raises `InputError` where it is not in the interchange format."""
+    try:
+        articles = json.loads(path.read_text(encoding="utf-8"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not JSON: {error}") from error
+    for article in articles if isinstance(articles, list) else [None]:
+        missing = [key for key in NEEDED if not isinstance(article, dict) or key not in article]
+        if missing:
+            raise InputError(f"{path}: not a list of annotated articles: {', '.join(missing)} missing")
+    return list(articles)
+
+
+def article_json(annotation: Annotation, resolution: Resolution) -> Json:
+    """One annotated article."""
+    article = annotation.article
+    owner = {mention: resolution.owner[article.key, mention] for mention in annotation.mentions}
+    return {
+        "source": article.source,
+        "id": article.id,
+        "title": article.title,
+        "byline": list(article.byline),
+        "zone": article.zone,
+        "date": article.date,
+        "ranges": [list(span) for span in article.ranges],
+        "captions": [list(span) for span in article.captions],
+        "entities": _entities(annotation, owner),
+        "relations": [_relation(claim, owner) for claim in annotation.claims],
+        "observations": [_observation(one, owner) for one in annotation.observations],
+    }
+
+
+def _entities(annotation: Annotation, owner: Mapping[Mention, str]) -> list[Json]:
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in annotation.mentions:
+        groups[owner[mention]].append(mention)
+    return [_entity(key, annotation, mentions) for key, mentions in sorted(groups.items())]
+
+
+def _entity(key: str, annotation: Annotation, mentions: Sequence[Mention]) -> Json:
+    forms = sorted({mention.form for mention in mentions}, key=lambda form: (-len(form), form))
+    spans = [_whole(annotation.article.spans(mention.start, mention.end)) for mention in mentions]
+    return {
+        "id": key,
+        "name": forms[0],
+        "type": mentions[0].type,
+        "forms": forms,
+        "mentions": [list(span) for span in spans],
+        "finders": [mention.finder for mention in mentions],
+    }
+
+
+def _whole(spans: Sequence[Span]) -> Span:
+    """One span from several: the longest, for a name or quote that a column break cuts in two."""
+    return max(spans, key=lambda span: (span[1] - span[0], -span[0]))
+
+
+def _relation(claim: Claim, owner: Mapping[Mention, str]) -> Json:
+    return {
+        "head": owner[claim.head],
+        "type": claim.relation,
+        "tail": owner[claim.tail],
+        **_stated(claim.evidence),
+        "attributes": dict(claim.attributes),
+        "extractor": claim.extractor,
+        "confidence": claim.confidence,
+    }
+
+
+def _observation(one: Observation, owner: Mapping[Mention, str]) -> Json:
+    return {
+        "subject": owner[one.subject],
+        "indicator": one.indicator,
+        "value": one.value,
+        "unit": one.unit,
+        "change": one.change,
+        "period": one.period,
+        **_stated(one.evidence),
+        "extractor": one.extractor,
+        "confidence": one.confidence,
+    }
+
+
+def _stated(evidence: Evidence) -> Json:
+    whole = {"evidence": list(_whole(evidence.spans)), "quote": evidence.quote}
+    return whole if len(evidence.spans) == 1 else {**whole, "evidence_spans": [list(span) for span in evidence.spans]}

@@ -1,0 +1,255 @@
+"""Every record that flows through the program, in order of birth.
+
+Source → Article → Mention → Evidence → Claim, Observation → Annotation → Entity → Graph → Built.
+
+Offsets count Unicode code points. A *source* offset points into the file as decoded; a *text*
+offset points into `Article.text`, the article in reading order. Records are frozen and hold
+only strings, numbers and tuples, so they can be sorted, compared and written as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeAlias
+
+import networkx as nx
+
+Span: TypeAlias = tuple[int, int]
+Value: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[int, ...]
+
+PLANNED = "计划"
+"""The `stage` of a claim that is a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read."""
+
+    name: str
+    text: str
+    encoding: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Lines of a source that belong to no article, and why."""
+
+    source: str
+    span: Span
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a source, in reading order.
+
+    `raw` is the page's own characters, `text` the same length with one form of width and
+    quotes; `offsets[i]` is the source offset of both `raw[i]` and `text[i]`. Paragraphs end
+    in a newline; captions follow the running text as paragraphs of their own.
+    """
+
+    source: str
+    id: str
+    title: str
+    byline: tuple[str, ...]
+    zone: str
+    date: str
+    ranges: tuple[Span, ...]
+    captions: tuple[Span, ...]
+    raw: str
+    text: str
+    offsets: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """The article's name among all sources, such as `news.txt#a1`."""
+        return f"{self.source}#{self.id}"
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Source spans of `text[start:end]`: one, or several where a broken column was rejoined."""
+        places = self.offsets[start:end]
+        cuts = [i + 1 for i, (here, there) in enumerate(pairwise(places)) if there != here + 1]
+        edges = [0, *cuts, len(places)]
+        return tuple((places[a], places[b - 1] + 1) for a, b in pairwise(edges) if a < b)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The page's own words for `text[start:end]`."""
+        return Evidence(self.source, self.id, self.spans(start, end), self.raw[start:end], self.date)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """A quote and where it stands: joining the source's text of all `spans` gives `quote`."""
+
+    source: str
+    article: str
+    spans: tuple[Span, ...]
+    quote: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name in an article, as text offsets; `name` is the fullest name its finder knows for it."""
+
+    start: int
+    end: int
+    form: str
+    type: str
+    name: str
+    finder: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Claim:
+    """That one mention stands in a relation to another, as one passage says."""
+
+    head: Mention
+    relation: str
+    tail: Mention
+    evidence: Evidence
+    attributes: tuple[tuple[str, str], ...] = ()
+    extractor: str = ""
+    confidence: float = 1.0
+
+    def attribute(self, name: str) -> str:
+        """The value of an attribute, or an empty string."""
+        return dict(self.attributes).get(name, "")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Observation:
+    """A figure that an article states about a mention; all values are as printed."""
+
+    subject: Mention
+    indicator: str
+    value: str
+    unit: str
+    change: str
+    period: str
+    evidence: Evidence
+    extractor: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something that was found and not used, and why; counted in the report."""
+
+    article: str
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All that was found in one article."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that mentions name: `mentions` are pairs of article key and mention."""
+
+    id: str
+    type: str
+    name: str
+    forms: tuple[str, ...]
+    mentions: tuple[tuple[str, Mention], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities, and which one each mention (by article key) belongs to."""
+
+    entities: tuple[Entity, ...]
+    owner: Mapping[tuple[str, Mention], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node as every output sees it; `labels` begin with the most specific one."""
+
+    id: str
+    labels: tuple[str, ...]
+    properties: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge as every output sees it."""
+
+    id: str
+    type: str
+    head: str
+    tail: str
+    properties: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The knowledge graph: a networkx MultiDiGraph that every output is written from.
+
+    Nodes are entities, articles and observations, with `labels` (a tuple) and properties as
+    attributes; edges are keyed by their id, with `type` and properties as attributes.
+    """
+
+    network: nx.MultiDiGraph[str] = field(default_factory=nx.MultiDiGraph)
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node, by id."""
+        for key in sorted(self.network.nodes):
+            data = self.network.nodes[key]
+            properties = tuple(sorted((name, value) for name, value in data.items() if name != "labels"))
+            yield Node(key, data["labels"], properties)
+
+    def edges(self) -> Iterator[Edge]:
+        """Every edge, by id."""
+        rows = self.network.edges(keys=True, data=True)
+        for head, tail, key, data in sorted(rows, key=lambda row: row[2]):
+            properties = tuple(sorted((name, value) for name, value in data.items() if name != "type"))
+            yield Edge(key, data["type"], head, tail, properties)
+
+    def add_node(self, node: Node) -> None:
+        """Add a node, or replace the one of its id."""
+        self.network.add_node(node.id, labels=node.labels, **dict(node.properties))
+
+    def add_edge(self, edge: Edge) -> None:
+        """Add an edge, or replace the one of its id between the same ends."""
+        self.network.add_edge(edge.head, edge.tail, edge.id, type=edge.type, **dict(edge.properties))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one file gives; `failure` says why it gives nothing."""
+
+    path: Path
+    source: Source | None
+    annotations: tuple[Annotation, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The result of a build, before it is written anywhere."""
+
+    readings: tuple[Reading, ...]
+    graph: Graph
+    resolution: Resolution
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The annotated articles of all files that could be read."""
+        return tuple(annotation for reading in self.readings for annotation in reading.annotations)

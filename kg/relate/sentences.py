@@ -1,0 +1,68 @@
+"""Sentences of an article, and the mask that cues are matched on.
+
+A mask is a sentence in which every mention is one character of the private use area that stands
+for its class, so that a plain regular expression can speak of "a company, then 落户, then a zone".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Mention, Span
+
+FIRST = 0xE000
+SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’》）]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A masked sentence.
+
+    `places[i]` is the text offset of character i (one more than characters, so that ends can be
+    looked up too); `mentions` maps the position of a class character to its mention.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    mentions: Mapping[int, Mention]
+    span: Span
+
+    def place(self, start: int, end: int) -> Span:
+        """The text offsets of `text[start:end]`."""
+        return self.places[start], self.places[end]
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Text offsets of each sentence: up to 。！？ and the quotes that close after it.
+
+    >>> [text[a:b] for text in ["甲说：“好。”乙来了。\\n丙"] for a, b in sentences(text)]
+    ['甲说：“好。”', '乙来了。', '丙']
+    """
+    for match in SENTENCE.finditer(text):
+        if match.group().strip():
+            yield match.span()
+
+
+def class_marks(classes: Iterable[str]) -> dict[str, str]:
+    """The private use character of each class, in alphabetical order of the classes."""
+    return {name: chr(FIRST + i) for i, name in enumerate(sorted(classes))}
+
+
+def mask(text: str, span: Span, mentions: Sequence[Mention], marks: Mapping[str, str]) -> Masked:
+    """Mask one sentence; `mentions` are those inside the span, sorted and without overlap."""
+    pieces: list[str] = []
+    places: list[int] = []
+    found: dict[int, Mention] = {}
+    at = span[0]
+    for mention in [*mentions, None]:
+        stop = mention.start if mention else span[1]
+        pieces.append(text[at:stop])
+        places.extend(range(at, stop))
+        if mention:
+            found[len(places)] = mention
+            pieces.append(marks[mention.type])
+            places.append(mention.start)
+            at = mention.end
+    return Masked("".join(pieces), (*places, span[1]), found, span)

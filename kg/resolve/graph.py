@@ -1,0 +1,179 @@
+"""Entities, claims and observations → the graph.
+
+The identity of an edge is its head, relation and tail: claims of the same from other passages
+and articles stay apart in the claims and are listed on the edge, quote by quote. An empty
+property is absent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.model import (
+    PLANNED,
+    Annotation,
+    Article,
+    Claim,
+    Edge,
+    Entity,
+    Evidence,
+    Graph,
+    Mention,
+    Node,
+    Observation,
+    Resolution,
+    Value,
+)
+from kg.ontology import Ontology
+from kg.resolve.containment import derive
+
+Properties = Mapping[str, Value]
+
+
+def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontology: Ontology) -> Graph:
+    """The graph of all articles: entities, articles, observations, and what joins them."""
+    graph = Graph()
+    seen = _seen(annotations, resolution)
+    for entity in resolution.entities:
+        graph.add_node(_entity(entity, seen[entity.id]))
+    for annotation in annotations:
+        graph.add_node(_article(annotation.article))
+        for edge in _mentions(annotation, resolution):
+            graph.add_edge(edge)
+        for observation in annotation.observations:
+            _observe(graph, annotation.article, observation, resolution)
+    for edge in _relations(annotations, resolution, ontology):
+        graph.add_edge(edge)
+    for edge in derive(graph, ontology):
+        graph.add_edge(edge)
+    return graph
+
+
+def offsets(evidence: Evidence) -> str:
+    """The source spans of a quote as text: `305-317`, or several with blanks between them."""
+    return " ".join(f"{start}-{end}" for start, end in evidence.spans)
+
+
+def _node(key: str, labels: tuple[str, ...], properties: Properties) -> Node:
+    return Node(key, labels, _present(properties))
+
+
+def _present(properties: Properties) -> tuple[tuple[str, Value], ...]:
+    return tuple(sorted((name, value) for name, value in properties.items() if value not in ("", ())))
+
+
+def _seen(annotations: Sequence[Annotation], resolution: Resolution) -> dict[str, list[str]]:
+    """The publication dates of the articles that name each entity, with '' for one that has none."""
+    dates: dict[str, list[str]] = defaultdict(list)
+    for annotation in annotations:
+        keys = {resolution.owner[annotation.article.key, mention] for mention in annotation.mentions}
+        for key in keys:
+            dates[key].append(annotation.article.date)
+    return dates
+
+
+def _span_of(dates: Iterable[str]) -> dict[str, Value]:
+    known = sorted(filter(None, dates))
+    return {"first_seen": known[0], "last_seen": known[-1]} if known else {}
+
+
+def _entity(entity: Entity, dates: Sequence[str]) -> Node:
+    known = {mention.name for _, mention in entity.mentions} - {*entity.forms, entity.name}
+    return _node(
+        entity.id,
+        (entity.type, "Entity"),
+        {
+            "name": entity.name,
+            "forms": entity.forms,
+            "aliases": tuple(sorted(known)),
+            "mentions": len(entity.mentions),
+            "articles": len(dates),
+            **_span_of(dates),
+        },
+    )
+
+
+def _article(article: Article) -> Node:
+    return _node(
+        article.key,
+        ("Article",),
+        {
+            "name": article.title or article.key,
+            "source": article.source,
+            "byline": article.byline,
+            "zone": article.zone,
+            "date": article.date,
+        },
+    )
+
+
+def _mentions(annotation: Annotation, resolution: Resolution) -> Iterable[Edge]:
+    article = annotation.article
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in annotation.mentions:
+        found[resolution.owner[article.key, mention]].append(mention)
+    for key, mentions in sorted(found.items()):
+        spans = tuple(offsets(article.evidence(mention.start, mention.end)) for mention in mentions)
+        forms = tuple(mention.form for mention in mentions)
+        yield _edge(article.key, "MENTIONS", key, {"forms": forms, "offsets": spans})
+
+
+def _edge(head: str, kind: str, tail: str, properties: Properties) -> Edge:
+    return Edge(f"{head}|{kind}|{tail}", kind, head, tail, _present(properties))
+
+
+def _observe(graph: Graph, article: Article, observation: Observation, resolution: Resolution) -> None:
+    place = offsets(observation.evidence)
+    key = f"Observation:{article.key}:{place.replace(' ', ',')}:{observation.indicator}:{observation.value}"
+    values: Properties = {
+        "name": observation.indicator,
+        "indicator": observation.indicator,
+        "value": observation.value,
+        "unit": observation.unit,
+        "change": observation.change,
+        "period": observation.period,
+        "quote": observation.evidence.quote,
+        "offsets": place,
+        "source": article.key,
+        "date": article.date,
+        "extractor": observation.extractor,
+        "confidence": observation.confidence,
+    }
+    graph.add_node(_node(key, ("Observation",), values))
+    graph.add_edge(_edge(resolution.owner[article.key, observation.subject], "HAS_OBSERVATION", key, {}))
+    graph.add_edge(_edge(key, "STATED_IN", article.key, {}))
+
+
+def _relations(annotations: Sequence[Annotation], resolution: Resolution, ontology: Ontology) -> Iterable[Edge]:
+    claims: dict[tuple[str, str, str], list[tuple[str, Claim]]] = defaultdict(list)
+    for annotation in annotations:
+        for claim in annotation.claims:
+            key = annotation.article.key
+            ends = [resolution.owner[key, claim.head], resolution.owner[key, claim.tail]]
+            if ontology.relations[claim.relation].symmetric:
+                ends.sort()
+            if ends[0] != ends[1]:
+                claims[ends[0], claim.relation, ends[1]].append((key, claim))
+    for (head, kind, tail), found in sorted(claims.items()):
+        yield _edge(head, kind, tail, _claimed(sorted(found, key=lambda pair: (pair[0], pair[1].evidence, pair[1]))))
+
+
+def _claimed(found: Sequence[tuple[str, Claim]]) -> Properties:
+    claims = [claim for _, claim in found]
+    names = sorted({name for claim in claims for name, _ in claim.attributes})
+    stated = {name: tuple(filter(None, (claim.attribute(name) for claim in claims))) for name in names}
+    dates = tuple(claim.evidence.date for claim in claims)
+    return {
+        "quotes": tuple(claim.evidence.quote for claim in claims),
+        "sources": tuple(key for key, _ in found),
+        "offsets": tuple(offsets(claim.evidence) for claim in claims),
+        "dates": dates if any(dates) else (),
+        "extractors": tuple(claim.extractor for claim in claims),
+        "claims": len(claims),
+        "confidence": max(claim.confidence for claim in claims),
+        "derived": False,
+        "planned": all(claim.attribute("stage") == PLANNED for claim in claims),
+        **_span_of(dates),
+        **{name: "；".join(dict.fromkeys(values)) for name, values in stated.items()},
+    }

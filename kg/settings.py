@@ -1,0 +1,62 @@
+"""Where things are: `kg.toml`, the environment, and the data that the package brings along."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+
+PACKAGED = Path(__file__).parent / "data"
+CHECKOUT = Path(__file__).parents[1]
+
+
+def data(name: str) -> Path:
+    """A data folder (schema, seeds, cypher): of the installed package, else of the checkout."""
+    packaged = PACKAGED / name
+    return packaged if packaged.is_dir() else CHECKOUT / name
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, each with its default; paths are relative to the folder of `kg.toml`."""
+
+    documents: Path = field(default_factory=lambda: data("seeds") / "documents")
+    schema: Path = field(default_factory=lambda: data("schema"))
+    names: Path = field(default_factory=lambda: data("seeds") / "names")
+    build: Path = Path("build")
+    base: str = "https://example.org/kg/"
+    neo4j_uri: str = "bolt://127.0.0.1:7687"
+    neo4j_user: str = "neo4j"
+    neo4j_password: str = ""
+
+
+ENVIRONMENT = {"NEO4J_URI": "neo4j_uri", "NEO4J_USER": "neo4j_user", "NEO4J_PASSWORD": "neo4j_password"}
+
+
+def load(file: Path = Path("kg.toml"), environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings of `kg.toml`, if there is one, overridden by the environment.
+
+    Raises `InputError` for TOML that does not parse and for a key that is not a setting.
+    """
+    table = _table(file) if file.is_file() else {}
+    known = {one.name: one for one in fields(Settings)}
+    for key, value in table.items():
+        if key not in known or not isinstance(value, str):
+            raise InputError(f"{file}: {key} = {value!r} is no setting; known are, each a string: {', '.join(known)}")
+    chosen: dict[str, Any] = {
+        key: file.parent / value if known[key].type == "Path" else value for key, value in table.items()
+    }
+    chosen |= {name: environment[variable] for variable, name in ENVIRONMENT.items() if environment.get(variable)}
+    return Settings(**chosen)
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: not valid TOML: {error}") from error

@@ -1,0 +1,138 @@
+"""What the terminal shows: progress, tables, and the same as JSON for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from kg.evaluate import Report, Score
+from kg.summary import table_rows
+
+Json = dict[str, Any]
+
+data = Console(highlight=False, soft_wrap=True)
+talk = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def problem(message: str) -> None:
+    """One line about what went wrong."""
+    talk.print(f"kg: {message}", style="red", markup=False)
+
+
+def progress(paths: Sequence[Path]) -> Iterable[Path]:
+    """The paths, one by one: with a bar on a terminal, else with a plain line each."""
+    if talk.is_terminal:
+        yield from _bar(paths)
+        return
+    for i, path in enumerate(paths, 1):
+        talk.print(f"{i}/{len(paths)} {path.name}", markup=False)
+        yield path
+
+
+def _bar(paths: Sequence[Path]) -> Iterable[Path]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=talk, transient=True) as bar:
+        task = bar.add_task("reading", total=len(paths))
+        for path in paths:
+            bar.update(task, description=path.name)
+            yield path
+            bar.advance(task)
+
+
+def json_text(value: object) -> None:
+    """Print a value as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=list))
+
+
+def rows(columns: Sequence[str], values: Iterable[Sequence[Any]], *, as_json: bool) -> None:
+    """Print rows as a table, or as a JSON list of objects."""
+    found = list(values)
+    if as_json:
+        json_text([dict(zip(columns, row, strict=True)) for row in found])
+        return
+    table = Table(*columns)
+    for row in found:
+        table.add_row(*map(_cell, row))
+    data.print(table)
+    talk.print(f"{len(found)} row{'' if len(found) == 1 else 's'}")
+
+
+def pairs(values: Mapping[str, object], *, as_json: bool) -> None:
+    """Print names and values, a line each, or as one JSON object."""
+    if as_json:
+        json_text(values)
+    for name, value in {} if as_json else values.items():
+        data.print(f"{name:28} {value}", markup=False)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return "；".join(map(_cell, value))
+    return "" if value is None else str(value)
+
+
+def summary(counts: Json, folder: Path, *, as_json: bool) -> None:
+    """Print the summary of a build."""
+    if as_json:
+        json_text(counts)
+        return
+    data.print(_nodes(counts["nodes"]))
+    data.print(_edges(counts["edges"]))
+    line = "{files} files, {articles} articles, {mentions} mentions, {claims} claims, {observations} observations"
+    data.print(line.format(**counts))
+    for what in ("dropped", "leftovers"):
+        said = ", ".join(f"{reason} {count}" for reason, count in counts[what].items())
+        data.print(f"{what}: {said or 'none'}", markup=False)
+    data.print(f"written to {folder}", markup=False)
+
+
+def _nodes(counts: Mapping[str, int]) -> Table:
+    table = Table("class", "nodes")
+    table.columns[1].justify = "right"
+    for name, count in counts.items():
+        table.add_row(name, str(count))
+    return table
+
+
+def _edges(counts: Mapping[str, Mapping[str, int]]) -> Table:
+    table = Table("relation", "stated", "planned", "derived")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in table_rows(counts):
+        table.add_row(*row)
+    return table
+
+
+def scores(report: Report, *, as_json: bool) -> None:
+    """Print precision, recall and F1 of every row."""
+    found = report.rows()
+    if as_json:
+        json_text({name: _numbers(score) for name, score in found})
+        return
+    table = Table("", "right", "wrong", "missed", "precision", "recall", "F1")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for name, score in found:
+        ratios = (f"{ratio:.3f}" for ratio in (score.precision, score.recall, score.f1))
+        table.add_row(
+            name, str(score.right), str(score.wrong), str(score.missed), *ratios, end_section=name.startswith("all ")
+        )
+    data.print(table)
+
+
+def _numbers(score: Score) -> Json:
+    return {
+        "right": score.right,
+        "wrong": score.wrong,
+        "missed": score.missed,
+        "precision": round(score.precision, 4),
+        "recall": round(score.recall, 4),
+        "f1": round(score.f1, 4),
+    }

@@ -1,0 +1,156 @@
+"""The build folder: what `kg build` writes and every other command opens.
+
+::
+
+    build/
+      articles/*.json    annotated articles, one file a source
+      claims.jsonl       one claim a line, with its quote
+      leftovers.jsonl    lines that belong to no article
+      graph/             nodes.jsonl and edges.jsonl: the graph, in its canonical form
+      graph.ttl          the graph as Turtle
+      summary.json       the table that the terminal shows
+      manifest.json      inputs, versions, counts, and the SHA-256 of every file above
+
+All of it is the same bytes for the same input. A build is written beside its place and moved
+there when it is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kg import interchange
+from kg.errors import InputError
+from kg.model import Built, Claim, Graph, Mention
+from kg.ontology import Ontology
+from kg.summary import summarise
+from kg.write import jsonl
+from kg.write import write as write_format
+
+MANIFEST = "manifest.json"
+Json = dict[str, Any]
+
+
+def save(built: Built, ontology: Ontology, folder: Path) -> Json:
+    """Write a build to a folder and return its summary.
+
+    Raises `InputError` for a folder that holds something else than a build.
+    """
+    _refuse_foreign(folder)
+    partial = folder.with_name(f".{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    summary = _write_all(built, ontology, partial)
+    _swap(partial, folder)
+    return summary
+
+
+def open_graph(folder: Path) -> Graph:
+    """The graph of a build; raises `InputError` where there is none."""
+    if not (folder / MANIFEST).is_file():
+        raise InputError(f"{folder}: no build is there; run `kg build` first, or give its folder with --build")
+    return jsonl.read(folder / "graph")
+
+
+def manifest(folder: Path) -> Json:
+    """What a build says of itself; raises `InputError` where there is no build."""
+    if not (folder / MANIFEST).is_file():
+        raise InputError(f"{folder}: no build is there; run `kg build` first, or give its folder with --build")
+    loaded: Json = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return loaded
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: is a file; give a folder for the build with -o")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+        raise InputError(f"{folder}: holds files that are not a build; give an empty or new folder with -o")
+
+
+def _swap(partial: Path, folder: Path) -> None:
+    """Put the new build in its place; the old one is gone only when the new one stands."""
+    old = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        os.replace(folder, old)
+    os.replace(partial, folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_all(built: Built, ontology: Ontology, folder: Path) -> Json:
+    (folder / "articles").mkdir()
+    for reading in built.readings:
+        if reading.source:
+            text = interchange.dump(reading.annotations, built.resolution)
+            _write(folder / "articles" / f"{Path(reading.source.name).stem}.json", text)
+    _write_lines(folder / "claims.jsonl", _claims(built))
+    _write_lines(folder / "leftovers.jsonl", _leftovers(built))
+    write_format(built.graph, ontology, "jsonl", folder / "graph")
+    write_format(built.graph, ontology, "turtle", folder / "graph.ttl")
+    summary = summarise(built)
+    _write(folder / "summary.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
+    _write(folder / MANIFEST, json.dumps(_manifest(built, folder), ensure_ascii=False, indent=1) + "\n")
+    return summary
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    _write(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+
+
+def _claims(built: Built) -> Iterable[Json]:
+    for annotation in built.annotations:
+        for claim in annotation.claims:
+            yield _claim(annotation.article.key, claim, built)
+
+
+def _claim(article: str, claim: Claim, built: Built) -> Json:
+    def end(mention: Mention) -> Json:
+        return {"id": built.resolution.owner[article, mention], "form": mention.form, "finder": mention.finder}
+
+    return {
+        "article": article,
+        "head": end(claim.head),
+        "relation": claim.relation,
+        "tail": end(claim.tail),
+        "attributes": dict(claim.attributes),
+        "spans": [list(span) for span in claim.evidence.spans],
+        "quote": claim.evidence.quote,
+        "date": claim.evidence.date,
+        "extractor": claim.extractor,
+        "confidence": claim.confidence,
+    }
+
+
+def _leftovers(built: Built) -> Iterable[Json]:
+    for reading in built.readings:
+        for left in reading.leftovers:
+            yield {"source": left.source, "span": list(left.span), "quote": left.quote, "reason": left.reason}
+
+
+def _manifest(built: Built, folder: Path) -> Json:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        "kg": version("kg"),
+        "inputs": [
+            {"name": one.source.name, "sha256": one.source.sha256, "encoding": one.source.encoding}
+            for one in built.readings
+            if one.source
+        ],
+        "failures": [one.failure.rpartition("/")[2] for one in built.readings if one.failure],
+        "outputs": {path.relative_to(folder).as_posix(): _sha256(path) for path in files},
+    }
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,60 @@
+"""The relate stage as a whole: every example of `schema/` is a test."""
+
+import pytest
+from marked import marked
+
+from kg import ontology
+from kg.relate import Relater
+from kg.settings import data
+
+KNOWN = ontology.load(data("schema"))
+RELATE = Relater(KNOWN)
+EXAMPLES = [(name, *example) for name, one in sorted(KNOWN.relations.items()) for example in one.examples]
+NOT_EXAMPLES = [(name, *example) for name, one in sorted(KNOWN.relations.items()) for example in one.not_examples]
+
+
+def said(relation: str, text: str) -> set[str]:
+    article, mentions = marked(text)
+    claims = [claim for claim in RELATE(article, mentions).claims if claim.relation == relation]
+    return {f"{c.head.form} → {c.tail.form}" + "".join(f" {k}={v}" for k, v in c.attributes) for c in claims}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example[0]}: {example[1]}")
+def test_examples(example: tuple[str, ...]) -> None:
+    relation, text, *expected = example
+    assert said(relation, text) == set(expected)
+
+
+@pytest.mark.parametrize("example", NOT_EXAMPLES, ids=lambda example: f"{example[0]}: {example[1]}")
+def test_not_examples(example: tuple[str, ...]) -> None:
+    assert said(*example) == set()
+
+
+def test_every_relation_has_examples_and_a_not_example() -> None:
+    assert [name for name, one in KNOWN.relations.items() if not (one.examples and one.not_examples)] == []
+
+
+def test_a_claim_carries_its_sentence_and_cue() -> None:
+    article, mentions = marked("去年开园。[星河电子|Company]落户[合肥高新区|Zone]。其后投产。")
+    (claim,) = RELATE(article, mentions).claims
+    assert claim.evidence.quote == "星河电子落户合肥高新区。"
+    assert claim.evidence.spans == ((5, 17),)
+    assert claim.extractor.startswith("cue:LOCATED_IN:")
+
+
+def test_a_denied_claim_is_dropped_with_its_reason() -> None:
+    article, mentions = marked("[星河电子|Company]尚未落户[合肥高新区|Zone]。")
+    annotation = RELATE(article, mentions)
+    assert annotation.claims == ()
+    assert {drop.reason for drop in annotation.dropped} == {"the sentence denies it"}
+
+
+def test_an_anaphor_points_at_the_name_before() -> None:
+    article, mentions = marked("[星河二期项目|Project]开工。该项目由[星河电子|Company]承建。")
+    (claim,) = [claim for claim in RELATE(article, mentions).claims if "prefix" not in claim.extractor]
+    assert (claim.head.form, claim.tail) == ("星河电子", mentions[0])
+
+
+def test_the_same_twice_gives_the_same() -> None:
+    article, mentions = marked("[星河电子|Company]、[远航光电|Company]落户[合肥高新区|Zone]，投资3亿元。")
+    assert RELATE(article, mentions) == RELATE(article, mentions)

@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+
+from kg import ontology
+from kg.errors import SchemaError
+from kg.settings import data
+
+CLASS = 'label = { zh = "企业", en = "Company" }\ndescription = "A firm."\niri = "https://schema.org/Corporation"\ncolor = "#4C8EDA"\n'
+RELATION = 'label = { zh = "位于", en = "located in" }\ndescription = "In."\niri = []\nhead = ["Company"]\ntail = ["Company"]\n'
+
+
+def folder(tmp_path: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_class_and_a_relation(tmp_path: Path) -> None:
+    known = ontology.load(folder(tmp_path, Company=CLASS, LOCATED_IN=RELATION, lexicon='plan = ["拟"]\n'))
+    assert known.classes["Company"].iri == ("https://schema.org/Corporation",)
+    assert known.relations["LOCATED_IN"].head == ("Company",)
+    assert known.lexicon == {"plan": ("拟",)}
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({"Company": CLASS + 'colour = "red"\n'}, "Company.toml: unknown key 'colour'"),
+        ({"Company": "label = {\n"}, "Company.toml: not valid TOML"),
+        ({"Company": 'description = "A firm."\n'}, "Company.toml: 'label' is missing"),
+        ({"Company": CLASS, "IN": RELATION.replace('"Company"]', '"Nowhere"]')}, "IN.toml: no such class: Nowhere"),
+        ({"Company": CLASS.replace('"#4C8EDA"', "7")}, "Company.toml: 'color' is a int"),
+        ({"Company": CLASS + "suffixes = [1]\n"}, "Company.toml: 'suffixes' holds 1"),
+        ({}, "no class is described there"),
+    ],
+)
+def test_what_is_not_understood_is_refused(tmp_path: Path, files: dict[str, str], says: str) -> None:
+    with pytest.raises(SchemaError, match=says):
+        ontology.load(folder(tmp_path, **files))
+
+
+def test_the_guide_s_classes_and_relations_are_there() -> None:
+    known = ontology.load(data("schema"))
+    assert len(known.classes) == 14
+    assert len(known.relations) == 16
+
+
+def test_every_relation_and_class_is_labelled_in_both_languages() -> None:
+    known = ontology.load(data("schema"))
+    described = [*known.classes.values(), *known.relations.values()]
+    assert [one.name for one in described if set(one.label) != {"zh", "en"} or not one.description] == []

@@ -1,0 +1,30 @@
+from pathlib import Path
+
+import pytest
+
+from kg import settings
+from kg.errors import InputError
+
+
+def test_defaults_are_the_packages_own_data(tmp_path: Path) -> None:
+    chosen = settings.load(tmp_path / "kg.toml", {})
+    assert (chosen.schema / "Company.toml").is_file()
+    assert (chosen.build, chosen.neo4j_user) == (Path("build"), "neo4j")
+
+
+def test_a_file_then_the_environment(tmp_path: Path) -> None:
+    file = tmp_path / "kg.toml"
+    file.write_text('build = "out"\nneo4j_uri = "bolt://one:1"\nneo4j_user = "file"\n')
+    chosen = settings.load(file, {"NEO4J_URI": "bolt://two:2", "NEO4J_USER": ""})
+    assert (chosen.build, chosen.neo4j_uri, chosen.neo4j_user) == (tmp_path / "out", "bolt://two:2", "file")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("bild = 'x'", "bild = 'x' is no setting"), ("build = 1", "is no setting"), ("build =", "not valid TOML")],
+)
+def test_what_is_not_understood_is_refused(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "kg.toml"
+    file.write_text(text)
+    with pytest.raises(InputError, match=says):
+        settings.load(file, {})
