@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from kg import interchange, ontology, settings, show, store, views
-from kg.engine import open_build, rebuild
 from kg.errors import KgError
 from kg.model import Built
+from kg.query import open_build, rebuild
 from kg.read import find
 from kg.settings import Settings
 from kg.verify import verify as prove
@@ -39,7 +39,7 @@ class Commands(click.Group):
 @click.version_option(package_name="kg")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Chinese newspaper text about high-tech zones, as a knowledge graph that quotes the page.
+    r"""Chinese newspaper text about high-tech zones, as a knowledge graph that quotes the page.
 
     \b
     Example: kg build
@@ -54,7 +54,7 @@ def main(context: click.Context) -> None:
 @JSON
 @click.pass_obj
 def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_json: bool) -> None:
-    """Build the graph of text files; without PATHS, of the sample documents.
+    r"""Build the graph of text files; without PATHS, of the sample documents.
 
     Needs no server and no network. A file that cannot be read is named, the others are built,
     and the command ends with exit code 2.
@@ -76,7 +76,7 @@ def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_jso
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the JSON files.")
 @click.pass_obj
 def extract(chosen: Settings, paths: tuple[Path, ...], output: Path) -> None:
-    """Write annotated articles, one JSON file a text file, in the interchange format.
+    r"""Write annotated articles, one JSON file a text file, in the interchange format.
 
     \b
     Example: kg extract articles/news.txt -o annotated
@@ -118,7 +118,7 @@ def _name(built: Built) -> None:
 @JSON
 @click.pass_obj
 def evaluate(chosen: Settings, gold: Path, documents: Path | None, as_json: bool, **minima: float) -> None:
-    """Precision, recall and F1 against annotated articles (a file, or a folder of JSON files).
+    r"""Precision, recall and F1 against annotated articles (a file, or a folder of JSON files).
 
     \b
     Example: kg eval seeds/gold --min-mentions-f1 0.6
@@ -155,7 +155,7 @@ def query(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Run Cypher on the build, as Neo4j takes it; no server is needed.
+    r"""Run Cypher on the build, as Neo4j takes it; no server is needed.
 
     \b
     Example: kg query "MATCH (c:Company)-[:LOCATED_IN]->(z:Zone {name: '孝感高新区'}) RETURN c.name"
@@ -172,7 +172,7 @@ def query(
 @main.command("views")
 @JSON
 def views_(as_json: bool) -> None:
-    """List the questions that `kg query --view` answers.
+    r"""List the questions that `kg query --view` answers.
 
     \b
     Example: kg views
@@ -190,7 +190,7 @@ def views_(as_json: bool) -> None:
 def load(
     chosen: Settings, uri: str | None, user: str | None, password: str | None, folder: Path | None, as_json: bool
 ) -> None:
-    """Write the build into Neo4j; loading it again changes nothing.
+    r"""Write the build into Neo4j; loading it again changes nothing.
 
     \b
     Example: NEO4J_PASSWORD=… kg load
@@ -207,7 +207,7 @@ def load(
 @BUILD
 @click.pass_obj
 def export(chosen: Settings, name: str, output: Path, folder: Path | None) -> None:
-    """Write the build in another format.
+    r"""Write the build in another format.
 
     \b
     Example: kg export --format turtle -o graph.ttl
@@ -219,7 +219,7 @@ def export(chosen: Settings, name: str, output: Path, folder: Path | None) -> No
 @main.command("formats")
 @JSON
 def formats_(as_json: bool) -> None:
-    """List the formats of `kg export`.
+    r"""List the formats of `kg export`.
 
     \b
     Example: kg formats
@@ -233,7 +233,7 @@ def formats_(as_json: bool) -> None:
 @JSON
 @click.pass_obj
 def verify(chosen: Settings, paths: tuple[Path, ...], folder: Path | None, as_json: bool) -> None:
-    """Prove that every quote of the build is on its page; PATHS are the documents it was built from.
+    r"""Prove that every quote of the build is on its page; PATHS are the documents it was built from.
 
     \b
     Example: kg verify articles/ --build build

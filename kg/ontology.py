@@ -27,7 +27,7 @@ class EntityClass:
     `scope` is "zone" where a name identifies a thing only inside its zone unless it holds a
     place. `suffixes` and `patterns` are regular expressions; `inside` and `outside` are words that a name
     may and may not go on over to the left, `begins` the classes whose names may begin it, `tails` endings of short names or words that go on a quoted name, `quoted_…` what
-    a quoted name ends in, what follows it, what governs it; `generic` words are never names.
+    a quoted name ends in, what follows it, what governs it, `headings` what follows a list of names; `generic` words are never names.
     """
 
     name: str
@@ -45,6 +45,7 @@ class EntityClass:
     quoted_heads: tuple[str, ...] = ()
     quoted_cues: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     not_examples: tuple[Example, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import InputError
@@ -46,7 +47,7 @@ def distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     Raises `InputError` when two files have one name: quotes name their file, so it must say which.
     """
     ordered = sorted(readings, key=lambda reading: (reading.path.name, str(reading.path)))
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one.path.name == other.path.name:
             raise InputError(f"{one.path} and {other.path} have the same name; rename one, quotes name their file")
     return tuple(ordered)

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
@@ -79,8 +78,8 @@ def _swap(partial: Path, folder: Path) -> None:
     old = folder.with_name(f".{folder.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
-        os.replace(folder, old)
-    os.replace(partial, folder)
+        folder.replace(old)
+    partial.replace(folder)
     shutil.rmtree(old, ignore_errors=True)
 
 

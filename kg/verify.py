@@ -64,7 +64,7 @@ def _quotes(graph: Graph) -> Iterator[tuple[str, str, str, str]]:
         properties = dict(edge.properties)
         sources = properties.get("sources", repeat(edge.head))
         quotes = properties.get("quotes", properties.get("forms", ()))
-        for source, offsets, quote in zip(sources, properties.get("offsets", ()), quotes):  # type: ignore[arg-type]
+        for source, offsets, quote in zip(sources, properties.get("offsets", ()), quotes, strict=False):  # type: ignore[arg-type]
             yield edge.id, str(source), str(offsets), str(quote)
     for node in graph.nodes():
         properties = dict(node.properties)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.model import Mention
 
 KEY = "anaphor_"
+FINDER = "coreference"
 
 
 def anaphors(text: str, mentions: Sequence[Mention], lexicon: Mapping[str, tuple[str, ...]]) -> list[Mention]:
@@ -36,7 +37,7 @@ def _stand_ins(text: str, named: Sequence[Mention], pattern: re.Pattern[str]) ->
         before = [mention for mention in named if mention.end <= match.start()]
         if before:
             last = max(before, key=lambda mention: mention.end)
-            found.append(replace(last, start=match.start(), end=match.end(), finder="coreference", confidence=0.7))
+            found.append(replace(last, start=match.start(), end=match.end(), finder=FINDER, confidence=0.7))
     return found
 
 
@@ -46,7 +47,7 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 def antecedent(mention: Mention, mentions: Sequence[Mention]) -> Mention:
     """The mention that a stand-in stands for: the last one before it with its class and form."""
-    if mention.finder != "coreference":
+    if mention.finder != FINDER:
         return mention
-    same = [m for m in mentions if (m.type, m.form) == (mention.type, mention.form) and m.end <= mention.start]
-    return max(same, key=lambda one: one.end)
+    named = [one for one in mentions if one.finder != FINDER and one.end <= mention.start]
+    return max((one for one in named if (one.type, one.form) == (mention.type, mention.form)), key=lambda one: one.end)

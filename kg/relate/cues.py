@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kg.errors import SchemaError
 from kg.ontology import Relation
-from kg.relate.sentences import Masked
+from kg.relate.sentences import Masked, begins_clause
 
 LIST = "(?:[、和与及]|以及|并|(?<=[”》’])(?=[“《‘]))"
 NEAR, FAR = 25, 60
@@ -45,13 +45,15 @@ class Cue:
     pattern: re.Pattern[str]
 
     def __call__(self, masked: Masked) -> Iterator[Match]:
-        """Every place of the sentence where the cue holds, the tightest for each end."""
-        tightest: dict[int, re.Match[str]] = {}
+        """Every place of the sentence where the cue holds: for each end the nearest start that begins a clause."""
+        best: dict[int, re.Match[str]] = {}
         match = self.pattern.search(masked.text)
         while match:
-            tightest[match.end()] = match
+            rival = best.get(match.end())
+            if not rival or begins_clause(masked.text, match.start()) or not begins_clause(masked.text, rival.start()):
+                best[match.end()] = match
             match = self.pattern.search(masked.text, _after(match))
-        for match in tightest.values():
+        for match in best.values():
             heads, tails = (_positions(masked, match.span(side)) for side in ("head", "tail"))
             word = match.start("word") if "word" in match.groupdict() else match.start()
             named = {name: value for name, value in match.groupdict().items() if name not in OWN and value}

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from kg.model import Mention, Span
 
 FIRST = 0xE000
+MARKS = "，；：。！？\n"
+LEAD = re.compile(
+    r"[“《]?(?:此外|同时|目前|其中|另外|例如|如今|而|在|据了解|据介绍|截至目前|近日|多年来|[今去]年以来|近年来|[今去]年|\d{4}年)?[“《]?"
+)
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’》）]*")
 
 
@@ -35,9 +39,9 @@ class Masked:
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """Text offsets of each sentence: up to 。！？ and the quotes that close after it.
+    r"""Text offsets of each sentence: up to 。！？ and the quotes that close after it.
 
-    >>> [text[a:b] for text in ["甲说：“好。”乙来了。\\n丙"] for a, b in sentences(text)]
+    >>> [text[a:b] for text in ["甲说：“好。”乙来了。\n丙"] for a, b in sentences(text)]
     ['甲说：“好。”', '乙来了。', '丙']
     """
     for match in SENTENCE.finditer(text):
@@ -66,3 +70,13 @@ def mask(text: str, span: Span, mentions: Sequence[Mention], marks: Mapping[str,
             places.append(mention.start)
             at = mention.end
     return Masked("".join(pieces), (*places, span[1]), found, span)
+
+
+def begins_clause(text: str, place: int) -> bool:
+    """Whether only a connective or a date stands between the last punctuation mark and a place.
+
+    >>> begins_clause("同时，目前甲区投产", 5), begins_clause("同时，走进甲区", 5)
+    (True, False)
+    """
+    start = max(text.rfind(mark, 0, place) for mark in MARKS) + 1
+    return bool(LEAD.fullmatch(text, start, place))

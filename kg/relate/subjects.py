@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.model import Article, Mention, Span
+from kg.relate.sentences import begins_clause
 
 CLASSES = ("Zone", "Park", "Company", "Project", "Institution", "FinancialProduct", "Product", "Event")
-MARKS = "，；：。！？\n"
 LEAD = re.compile(
     r"[“《]?(?:此外|同时|目前|其中|另外|例如|如今|而|在|据了解|据介绍|截至目前|近日|多年来|去年以来|今年以来|近年来)?[“《]?"
 )
@@ -37,7 +37,7 @@ class Subjects:
         fit = [mention for mention in mentions if mention.type in CLASSES]
         start = article.text.rfind("\n", 0, clause[1]) + 1
         near = [mention for mention in fit if mention.start >= start]
-        initial = [mention for mention in near if _begins_clause(article.text, mention)]
+        initial = [mention for mention in near if begins_clause(article.text, mention.start)]
         own = [mention for mention in near if mention.start >= clause[0]]
         first = [mention for mention in initial if mention in own][:1]
         topic = initial[-1:]
@@ -55,11 +55,6 @@ class Subjects:
 
 def _zone(article: Article, fit: Sequence[Mention]) -> list[Mention]:
     return [mention for mention in fit if article.zone and article.zone in (mention.form, mention.name)][-1:]
-
-
-def _begins_clause(text: str, mention: Mention) -> bool:
-    start = max(text.rfind(mark, 0, mention.start) for mark in MARKS) + 1
-    return bool(LEAD.fullmatch(text, start, mention.start))
 
 
 def _last_apposed(text: str, mention: Mention, near: Sequence[Mention]) -> Mention:

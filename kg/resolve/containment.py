@@ -7,6 +7,7 @@ claims: no passage says them by itself. Planned edges derive nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import networkx as nx
 
@@ -25,7 +26,7 @@ def derive(graph: Graph, ontology: Ontology) -> Iterator[Edge]:
         chains = nx.single_source_shortest_path(stated, head, cutoff=LONGEST)
         for tail, chain in sorted(chains.items()):
             if len(chain) > 2 and not stated.has_edge(head, tail):
-                yield _derived(kind, chain, [stated.edges[step] for step in zip(chain, chain[1:], strict=False)])
+                yield _derived(kind, chain, [stated.edges[step] for step in pairwise(chain)])
 
 
 def _stated(graph: Graph, kind: str) -> nx.DiGraph[str]:

@@ -7,6 +7,7 @@ property is absent.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -170,6 +171,7 @@ def _claimed(found: Sequence[tuple[str, Claim]]) -> Properties:
         "offsets": tuple(offsets(claim.evidence) for claim in claims),
         "dates": dates if any(dates) else (),
         "extractors": tuple(claim.extractor for claim in claims),
+        "qualifiers": tuple(_qualifiers(claim) for claim in claims),
         "claims": len(claims),
         "confidence": max(claim.confidence for claim in claims),
         "derived": False,
@@ -177,3 +179,8 @@ def _claimed(found: Sequence[tuple[str, Claim]]) -> Properties:
         **_span_of(dates),
         **{name: "；".join(dict.fromkeys(values)) for name, values in stated.items()},
     }
+
+
+def _qualifiers(claim: Claim) -> str:
+    """What one claim says of amount, date, role or stage, and how sure it is, as JSON."""
+    return json.dumps({**dict(claim.attributes), "confidence": claim.confidence}, ensure_ascii=False, sort_keys=True)

@@ -25,3 +25,9 @@ def test_a_word_inside_a_mention_is_no_anaphor() -> None:
 def test_a_plain_mention_is_its_own_antecedent() -> None:
     _, mentions = marked("[甲|Company]开工。")
     assert antecedent(mentions[0], mentions) == mentions[0]
+
+
+def test_a_second_stand_in_still_points_at_a_name() -> None:
+    article, mentions = marked("[二期|Project]开工。该项目投资大。该项目进度快。")
+    first, second = anaphors(article.text, mentions, LEXICON)
+    assert antecedent(second, [*mentions, first, second]) == mentions[0]

@@ -1,0 +1,6 @@
+// 有哪些项目，谁承担，在哪里？ Which projects are there, who carries them out, and where?
+MATCH (p:Project)
+OPTIONAL MATCH (c:Entity)-[u:UNDERTAKES]->(p)
+OPTIONAL MATCH (p)-[l:LOCATED_IN]->(z:Entity)
+RETURN p.name AS project, c.name AS undertaken_by, z.name AS place, coalesce(u.planned, l.planned, false) AS planned
+ORDER BY project, undertaken_by, place

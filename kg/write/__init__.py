@@ -1,0 +1,36 @@
+"""Graph → files: one module, one format; the first line of its docstring is its help.
+
+A module of this folder that has `write(graph, ontology, target)` is a format, under its own name.
+`neo4j` is a database, not a file format: it has `load`.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from ast import get_docstring, parse
+from importlib import import_module
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.model import Graph
+from kg.ontology import Ontology
+
+DATABASES = ("neo4j",)
+
+
+def formats() -> dict[str, str]:
+    """The name of each format and what it is, read without importing its library."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in DATABASES)
+    return {name: _help(Path(__path__[0]) / f"{name}.py") for name in names}
+
+
+def write(graph: Graph, ontology: Ontology, name: str, target: Path) -> None:
+    """Write a graph to a file or folder; raises `InputError` for a format that is none."""
+    if name not in formats():
+        raise InputError(f"no format is called {name!r}; there are {', '.join(formats())}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    import_module(f"{__name__}.{name}").write(graph, ontology, target)
+
+
+def _help(path: Path) -> str:
+    return (get_docstring(parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]

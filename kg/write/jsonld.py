@@ -1,0 +1,51 @@
+"""JSON-LD: the triples of the Turtle, compact names by a @context.
+
+One object a subject, sorted; every triple is a value under its compact name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, Triple
+
+from kg.model import Graph
+from kg.ontology import Ontology
+from kg.write.turtle import prefixes, triples
+
+STRING = "http://www.w3.org/2001/XMLSchema#string"
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def write(graph: Graph, ontology: Ontology, target: Path) -> None:
+    """Write one file."""
+    known = prefixes(ontology)
+    document = {"@context": known, "@graph": _subjects(triples(graph, ontology), known)}
+    target.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def _subjects(found: Iterable[Triple], known: Mapping[str, str]) -> list[dict[str, Any]]:
+    subjects: dict[str, dict[str, Any]] = {}
+    for triple in found:
+        name = _compact(str(triple.subject)[1:-1], known)
+        subject = subjects.setdefault(name, {"@id": name})
+        key = "@type" if triple.predicate.value == TYPE else _compact(triple.predicate.value, known)
+        subject.setdefault(key, []).append(_value(triple, known))
+    return list(subjects.values())
+
+
+def _value(triple: Triple, known: Mapping[str, str]) -> Any:
+    one = triple.object
+    if isinstance(one, Literal):
+        kind = {} if one.datatype.value == STRING else {"@type": _compact(one.datatype.value, known)}
+        return {"@value": one.value, **({"@language": one.language} if one.language else kind)}
+    name = _compact(str(one)[1:-1], known)
+    return name if triple.predicate.value == TYPE else {"@id": name}
+
+
+def _compact(iri: str, known: Mapping[str, str]) -> str:
+    prefix, start = max(known.items(), key=lambda pair: len(pair[1]) if iri.startswith(pair[1]) else -1)
+    return f"{prefix}:{iri.removeprefix(start)}" if iri.startswith(start) else iri

@@ -1,0 +1,46 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from kg import show
+from kg.evaluate import Report, Score
+
+SUMMARY = {
+    "files": 1,
+    "articles": 2,
+    "mentions": 3,
+    "claims": 4,
+    "observations": 5,
+    "nodes": {"Company": 7},
+    "edges": {"LOCATED_IN": {"stated": 6, "derived": 1}},
+    "dropped": {"LOCATED_IN: the sentence denies it": 2},
+    "leftovers": {},
+    "failures": [],
+}
+
+
+def test_rows_as_a_table_and_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    show.rows(("name", "quotes"), [("思朗科技", ("一", "二"))], as_json=False)
+    assert "一；二" in capsys.readouterr().out
+    show.rows(("name",), [("思朗科技",)], as_json=True)
+    assert json.loads(capsys.readouterr().out) == [{"name": "思朗科技"}]
+
+
+def test_the_summary_says_what_was_dropped_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    show.summary(SUMMARY, Path("build"), as_json=False)
+    out = capsys.readouterr().out
+    assert "LOCATED_IN: the sentence denies it 2" in out
+    assert "leftovers: none" in out
+
+
+def test_scores_as_json_hold_counts_and_ratios(capsys: pytest.CaptureFixture[str]) -> None:
+    show.scores(Report({"Zone": Score(1, 1, 0)}, {}, Score()), as_json=True)
+    rows = json.loads(capsys.readouterr().out)
+    assert rows["all mentions"] == {"right": 1, "wrong": 1, "missed": 0, "precision": 0.5, "recall": 1.0, "f1": 0.6667}
+
+
+def test_progress_without_a_terminal_is_plain_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [Path("a.txt"), Path("b.txt")]
+    assert list(show.progress(paths)) == paths
+    assert capsys.readouterr().err.splitlines() == ["1/2 a.txt", "2/2 b.txt"]

@@ -1,0 +1,21 @@
+import json
+from pathlib import Path
+
+import networkx as nx
+import sample
+
+from kg import ontology
+from kg.settings import data
+from kg.write import graphml
+
+KNOWN = ontology.load(data("schema"))
+
+
+def test_networkx_reads_it_back(tmp_path: Path) -> None:
+    graphml.write(sample.graph(), KNOWN, tmp_path / "graph.graphml")
+    found = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    assert (found.number_of_nodes(), found.number_of_edges()) == (len(sample.NODES), len(sample.EDGES))
+    head, tail = sample.LOCATED.split("|LOCATED_IN|")
+    edge = found.edges[head, tail, sample.LOCATED]
+    assert json.loads(edge["quotes"]) == ["思朗科技落户高创智造产业园。", "思朗科技在园内“投产”。"]
+    assert found.nodes[head]["labels"] == "Company;Entity"

@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+import sample
+
+from kg import ontology
+from kg.errors import InputError
+from kg.settings import data
+from kg.write import jsonl
+
+KNOWN = ontology.load(data("schema"))
+
+
+def test_the_round_trip_is_exact(tmp_path: Path) -> None:
+    graph = sample.graph()
+    jsonl.write(graph, KNOWN, tmp_path / "graph")
+    again = jsonl.read(tmp_path / "graph")
+    assert list(again.nodes()) == list(graph.nodes())
+    assert list(again.edges()) == list(graph.edges())
+
+
+@pytest.mark.parametrize("damage", ["{", '{"id": "x"}\n'])
+def test_a_damaged_graph_says_what_to_do(tmp_path: Path, damage: str) -> None:
+    jsonl.write(sample.graph(), KNOWN, tmp_path / "graph")
+    (tmp_path / "graph" / "edges.jsonl").write_text(damage)
+    with pytest.raises(InputError, match="run `kg build` again"):
+        jsonl.read(tmp_path / "graph")
+
+
+def test_a_missing_graph_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="run `kg build` again"):
+        jsonl.read(tmp_path)
