@@ -112,12 +112,12 @@ def _name(built: Built) -> None:
 @main.command("eval")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--documents", type=click.Path(path_type=Path), help="Folder of the text files that GOLD annotates.")
-@click.option("--min-mentions-f1", type=float, default=0.0, help="Exit 1 below this.")
-@click.option("--min-relations-f1", type=float, default=0.0, help="Exit 1 below this.")
-@click.option("--min-observations-f1", type=float, default=0.0, help="Exit 1 below this.")
+@click.option("--min-mentions-f1", "mentions", type=float, default=0.0, help="Exit with 1 below this.")
+@click.option("--min-relations-f1", "relations", type=float, default=0.0, help="Exit with 1 below this.")
+@click.option("--min-observations-f1", "observations", type=float, default=0.0, help="Exit with 1 below this.")
 @JSON
 @click.pass_obj
-def evaluate(chosen: Settings, gold: Path, documents: Path | None, as_json: bool, **minima: float) -> None:
+def evaluate(chosen: Settings, /, gold: Path, documents: Path | None, as_json: bool, **least: float) -> None:
     r"""Precision, recall and F1 against annotated articles (a file, or a folder of JSON files).
 
     \b
@@ -127,13 +127,8 @@ def evaluate(chosen: Settings, gold: Path, documents: Path | None, as_json: bool
 
     report = score(gold, documents, chosen, show.progress)
     show.scores(report, as_json=as_json)
-    found = report.totals()
-    least = {name.removeprefix("min_").removesuffix("_f1"): value for name, value in minima.items()}
-    short = [
-        f"F1 of {name} is {found[name].f1:.3f}, below {value}"
-        for name, value in least.items()
-        if found[name].f1 < value
-    ]
+    found = {name: one.f1 for name, one in report.totals().items()}
+    short = [f"F1 of {name} is {found[name]:.3f}, below {least[name]}" for name in found if found[name] < least[name]]
     if short:
         raise KgError("; ".join(short))
 
@@ -197,8 +192,9 @@ def load(
     """
     graph = store.open_graph(folder or chosen.build)
     account = (user or chosen.neo4j_user, password or chosen.neo4j_password)
-    counters = neo4j.load(graph, ontology.load(chosen.schema), uri or chosen.neo4j_uri, account)
-    show.pairs(counters.as_dict(), as_json=as_json)
+    known = ontology.load(chosen.schema)
+    counters = neo4j.load(graph, known, uri or chosen.neo4j_uri, account, show.step)
+    show.pairs(counters, as_json=as_json)
 
 
 @main.command()

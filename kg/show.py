@@ -10,7 +10,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from kg.evaluate import Report, Score
 from kg.summary import table_rows
@@ -24,6 +24,11 @@ talk = Console(stderr=True, highlight=False, soft_wrap=True)
 def problem(message: str) -> None:
     """One line about what went wrong."""
     talk.print(f"kg: {message}", style="red", markup=False)
+
+
+def step(message: str) -> None:
+    """One line about what is being done."""
+    talk.print(message, markup=False)
 
 
 def progress(paths: Sequence[Path]) -> Iterable[Path]:
@@ -57,7 +62,7 @@ def rows(columns: Sequence[str], values: Iterable[Sequence[Any]], *, as_json: bo
     if as_json:
         json_text([dict(zip(columns, row, strict=True)) for row in found])
         return
-    table = Table(*columns)
+    table = Table(*(Column(name, overflow="fold") for name in columns))
     for row in found:
         table.add_row(*map(_cell, row))
     data.print(table)

@@ -6,8 +6,19 @@ from kg import ontology
 from kg.errors import SchemaError
 from kg.settings import data
 
-CLASS = 'label = { zh = "企业", en = "Company" }\ndescription = "A firm."\niri = "https://schema.org/Corporation"\ncolor = "#4C8EDA"\n'
-RELATION = 'label = { zh = "位于", en = "located in" }\ndescription = "In."\niri = []\nhead = ["Company"]\ntail = ["Company"]\n'
+CLASS = """
+label = { zh = "企业", en = "Company" }
+description = "A firm."
+iri = "https://schema.org/Corporation"
+color = "#4C8EDA"
+"""
+RELATION = """
+label = { zh = "位于", en = "located in" }
+description = "In."
+iri = []
+head = ["Company"]
+tail = ["Company"]
+"""
 
 
 def folder(tmp_path: Path, **files: str) -> Path:

@@ -1,0 +1,64 @@
+"""Which of the candidates are the mentions: the longest, then the best finder, then the surest.
+
+Longest first because names hold names (济南|高新区|党工委); the finder decides between two classes
+for one stretch: a list of facts is better than a mark, a mark better than a shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg.model import Mention
+
+RANKS = (
+    *("gazetteer", "byline", "alias", "short", "quoted", "pattern"),
+    *("title+person", "credit", "list", "suffix", "tail", "repeat"),
+)
+
+
+def rank(found: Mention) -> int:
+    """The place of a finder in the order of trust; 0 is the best.
+
+    >>> rank(Mention(0, 2, "济南", "Place", "济南市", "gazetteer:places"))
+    0
+    """
+    return RANKS.index(found.finder.partition(":")[0])
+
+
+def resolve(candidates: Iterable[Mention]) -> list[Mention]:
+    """Mentions that do not overlap, in the order of the text."""
+    taken: set[int] = set()
+    kept: list[Mention] = []
+    for found in sorted(candidates, key=lambda found: (found.start - found.end, rank(found), -found.confidence, found)):
+        if taken.isdisjoint(range(found.start, found.end)):
+            taken.update(range(found.start, found.end))
+            kept.append(found)
+    return sorted(kept)
+
+
+@Language.component("kg_overlap")
+def overlap(doc: Doc) -> Doc:
+    """Cut words at the borders of the mentions and set `doc.spans["mentions"]`."""
+    kept = resolve(doc._.candidates)
+    _cut(doc, {edge for found in kept for edge in (found.start, found.end)})
+    spans = [(found, doc.char_span(found.start, found.end, label=found.type)) for found in kept]
+    doc._.candidates = [found for found, span in spans if span is not None]
+    doc.spans["mentions"] = [_named(span, found) for found, span in spans if span is not None]
+    return doc
+
+
+def _named(span: Span, found: Mention) -> Span:
+    span.id_ = found.finder
+    return span
+
+
+def _cut(doc: Doc, edges: set[int]) -> None:
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            inner = sorted(edge - token.idx for edge in edges if token.idx < edge < token.idx + len(token))
+            if inner:
+                parts = [token.text[a:b] for a, b in zip([0, *inner], [*inner, len(token)], strict=True)]
+                retokenizer.split(token, parts, heads=[(token, i) for i in range(len(parts))])

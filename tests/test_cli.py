@@ -1,0 +1,167 @@
+"""The command line as a user meets it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import server
+from built import CHOSEN, build
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+COMMANDS = sorted(main.commands)
+
+
+def run(*words: str, **environment: str) -> Result:
+    return CliRunner().invoke(main, list(words), env=environment)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_ends_in_an_example(command: str) -> None:
+    words = run(command, "--help").stdout.split("Options:")[0]
+    assert "Example: " in words
+    assert f"kg {command}" in words.split("Example: ")[1]
+
+
+def test_build_writes_a_build_and_its_summary(tmp_path: Path) -> None:
+    result = run("build", str(CHOSEN.documents), "-o", str(tmp_path / "out"), "--json")
+    assert result.exit_code == 0, result.output
+    summary = json.loads(result.stdout)
+    assert summary["articles"] >= 12
+    assert summary["edges"]["LOCATED_IN"]["derived"] >= 1
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= {
+        "articles",
+        "claims.jsonl",
+        "graph",
+        "graph.ttl",
+        "manifest.json",
+    }
+
+
+def test_without_a_terminal_progress_is_plain_lines(tmp_path: Path) -> None:
+    page = sorted(CHOSEN.documents.glob("*.txt"))[0]
+    result = run("build", str(page), "-o", str(tmp_path / "out"))
+    assert f"1/1 {page.name}" in result.stderr
+    assert "written to" in result.stdout
+
+
+BAD = {
+    "binary.txt": b"\x00\x01\x02",
+    "empty.txt": b"",
+    "latin.txt": "déjà vu où ça".encode("latin-1"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_a_bad_file_is_one_line_and_exit_2_and_the_others_are_built(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(BAD[name])
+    (tmp_path / "good.txt").write_text("近日，东湖高新区举办产业大会。", encoding="utf-8")
+    result = run("build", str(tmp_path), "-o", str(tmp_path / "out"), "--json")
+    assert result.exit_code == 2
+    assert [line for line in result.stderr.splitlines() if line.startswith("kg:") and name in line]
+    assert json.loads(result.stdout)["articles"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("build", "nowhere"), 2, "nowhere"),
+        (("query", "RETURN 1", "--build", "nowhere"), 2, "run `kg build` first"),
+        (("export", "--format", "xls", "-o", "x", "--build", "BUILD"), 2, "there are csv"),
+        (("query", "MATCH (n", "--build", "BUILD"), 2, "yntax"),
+        (("query", "--view", "nothing", "--build", "BUILD"), 2, "no view is called"),
+        (("eval", "nowhere.json"), 2, "no gold is there"),
+        (("load", "--uri", "bolt://127.0.0.1:1", "--password", "x", "--build", "BUILD"), 3, "not reachable"),
+    ],
+)
+def test_a_mistake_is_one_clear_line_and_its_code(words: tuple[str, ...], code: int, says: str) -> None:
+    result = run(*(str(build()) if word == "BUILD" else word for word in words))
+    assert result.exit_code == code, result.output
+    assert says in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_bad_toml_in_the_schema_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CHOSEN.schema, tmp_path / "schema")
+    (tmp_path / "schema" / "LOCATED_IN.toml").write_text("head = [")
+    (tmp_path / "kg.toml").write_text('schema = "schema"\n')
+    monkeypatch.chdir(tmp_path)
+    result = run("build")
+    assert (result.exit_code, "LOCATED_IN.toml: not valid TOML" in result.stderr) == (2, True)
+
+
+def test_query_prints_rows_and_json() -> None:
+    statement = (
+        "MATCH (p:Policy)-[r:GRANTS]->(c) WHERE p.name = '工业上楼奖' RETURN c.name AS receiver, r.amount AS amount"
+    )
+    assert "436.16万元" in run("query", statement, "--build", str(build())).stdout
+    found = json.loads(run("query", statement, "--json", "--build", str(build())).stdout)
+    assert found == [{"receiver": "湖北阿兴食品有限公司", "amount": "436.16万元"}]
+
+
+def test_query_takes_parameters() -> None:
+    result = run(
+        "query",
+        "MATCH (z:Zone {name: $zone}) RETURN z.name AS n",
+        "-p",
+        "zone=孝感高新区",
+        "--json",
+        "--build",
+        str(build()),
+    )
+    assert json.loads(result.stdout) == [{"n": "孝感高新区"}]
+
+
+@pytest.mark.parametrize("words", [("query",), ("query", "RETURN 1", "--view", "grants")])
+def test_query_wants_a_statement_or_a_view(words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert (result.exit_code, "one of them" in result.stderr) == (2, True)
+
+
+def test_views_and_formats_are_listed() -> None:
+    assert len(json.loads(run("views", "--json").stdout)) >= 10
+    assert {row["format"] for row in json.loads(run("formats", "--json").stdout)} >= {
+        "csv",
+        "graphml",
+        "jsonld",
+        "turtle",
+    }
+
+
+def test_extract_writes_one_file_a_document(tmp_path: Path) -> None:
+    page = sorted(CHOSEN.documents.glob("*.txt"))[0]
+    assert run("extract", str(page), "-o", str(tmp_path)).exit_code == 0
+    (articles,) = [json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.glob("*.json")]
+    assert articles[0]["source"] == page.name
+
+
+def test_verify_proves_the_build() -> None:
+    result = run("verify", "--json", "--build", str(build()))
+    assert (result.exit_code, json.loads(result.stdout)["not on the page"]) == (0, 0)
+
+
+def test_verify_of_other_documents_fails(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("近日，东湖高新区举办产业大会。", encoding="utf-8")
+    assert run("verify", str(tmp_path), "--build", str(build())).exit_code == 1
+
+
+@server.needed
+def test_load_twice_changes_nothing_the_second_time() -> None:
+    words = (
+        "load",
+        "--uri",
+        server.URI,
+        "--user",
+        server.ACCOUNT[0],
+        "--password",
+        server.ACCOUNT[1],
+        "--json",
+        "--build",
+        str(build()),
+    )
+    with server.empty():
+        first, second = (json.loads(run(*words).stdout) for _ in range(2))
+    assert first["nodes_created"] > 50
+    assert set(second.values()) == {0}
