@@ -1,8 +1,9 @@
 """`schema/*.toml` → the classes and relations of the graph.
 
 The name of a file is the name of what it describes: `Company.toml` is a class, `LOCATED_IN.toml`
-a relation (upper case), `lexicon.toml` lists words that belong to neither. What a file says and this module does not understand is refused, with
-the file's name, so that a slip of the pen cannot silently switch a rule off.
+a relation (upper case), `lexicon.toml` lists words that belong to neither. What a file says and
+this module does not understand is refused, with the file's name, so that a slip of the pen cannot
+silently switch a rule off.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ Example = tuple[str, ...]
 class EntityClass:
     """A class of entities and what names of it look like; read by `kg.recognize`.
 
-    `scope` is "zone" where a name identifies a thing only inside its zone unless it holds a
-    place. `suffixes` and `patterns` are regular expressions; `inside` and `outside` are words that a name
-    may and may not go on over to the left, `begins` the classes whose names may begin it, `tails` endings of short names or words that go on a quoted name, `quoted_…` what
-    a quoted name ends in, what follows it, what governs it, `headings` what follows a list of names; `generic` words are never names.
+    `scope` is "zone" where a name identifies a thing only inside its zone, unless it holds a place.
+    `suffixes` and `patterns` are regular expressions; `inside` and `outside` are words that a name
+    may and may not go on over to the left, `begins` the classes whose names may begin it, `tails`
+    endings of short names or words that go on a quoted name, `quoted_…` what a quoted name ends
+    in, what follows it, what governs it, `headings` what follows a list of names; `generic` words
+    are never names.
     """
 
     name: str

@@ -1,6 +1,8 @@
 // 哪些企业关系最多？ Which companies have most relations to other entities?
 MATCH (c:Company)-[r]-(x:Entity)
 WHERE NOT coalesce(r.derived, false)
-RETURN c.name AS company, count(DISTINCT x) AS neighbours, collect(DISTINCT type(r)) AS relations
+WITH c, x, type(r) AS relation
+ORDER BY relation
+RETURN c.name AS company, count(DISTINCT x) AS neighbours, collect(DISTINCT relation) AS relations
 ORDER BY neighbours DESC, company
 LIMIT 20

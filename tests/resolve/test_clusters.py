@@ -78,7 +78,7 @@ def test_a_name_that_says_its_place_needs_no_zone() -> None:
 def test_classes_are_never_mixed() -> None:
     assert ids(annotated("[云谷|Park]与[云谷|Company]。", zone="北区高新区")) == [
         "Company:云谷·北区高新区",
-        "Park:云谷",
+        "Park:云谷·北区高新区",
     ]
 
 

@@ -1,0 +1,145 @@
+"""The read stage as a whole: nothing is lost, and every character knows its place on the page."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.model import Article, Source, Span
+from kg.read import find, read
+from kg.settings import data
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+SAMPLES = sorted((data("seeds") / "documents").glob("*.txt"))
+REAL = sorted((SHARED / "articles").glob("*.txt"))
+needs_real = pytest.mark.skipif(not REAL, reason="the five real files are not here (../shared/articles)")
+
+WOVEN = """# 甲州高新区再起步
+
+◎本报记者 李小明
+
+近日，甲州高新区新建的厂房里，机器开足马
+
+# 乙州高新区上新
+
+◎本报记者 王芳
+
+乙州高新区签约二十个项目。
+
+图为甲州高新区厂房一角。赵一平摄
+
+力运转，甲州高新区的订单排到年底。
+
+乙州高新区还将建设开足马力的新园区。
+"""
+
+
+def lines(text: str) -> list[Span]:
+    found, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            start = at + len(line) - len(line.lstrip())
+            found.append((start, at + len(line.rstrip())))
+        at += len(line)
+    return found
+
+
+def covered(articles: list[Article], left: list[Span]) -> list[Span]:
+    spans = [span for article in articles for span in (*article.ranges, *article.captions)]
+    return sorted([*spans, *left])
+
+
+def check(source: Source, articles: list[Article], left: list[Span]) -> None:
+    spans = covered(articles, left)
+    assert [(a, b) for a, b in pairwise(spans) if a[1] > b[0]] == []
+    assert [line for line in lines(source.text) if not any(s <= line[0] and line[1] <= e for s, e in spans)] == []
+    for article in articles:
+        assert len(article.raw) == len(article.text) == len(article.offsets)
+        pairs = zip(article.raw, article.offsets, strict=True)
+        assert [char for char, place in pairs if char != "\n" and source.text[place] != char] == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_no_line_of_a_sample_is_lost(path: Path) -> None:
+    source, articles, leftovers = read(path)
+    check(source, articles, [one.span for one in leftovers])
+
+
+@needs_real
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_no_line_of_a_real_page_is_lost(path: Path) -> None:
+    source, articles, leftovers = read(path)
+    check(source, articles, [one.span for one in leftovers])
+
+
+@needs_real
+def test_the_real_pages_hold_25_articles() -> None:
+    assert [len(read(path)[1]) for path in REAL] == [4, 4, 2, 8, 7]
+
+
+GOLD = sorted((SHARED / "gold" / "dev").glob("*.json"))
+
+
+@pytest.mark.skipif(not GOLD, reason="the annotated files are not here (../shared/gold/dev)")
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_articles_are_those_of_gold(path: Path) -> None:
+    _, articles, _ = read(SHARED / "articles" / f"{path.stem}.txt")
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    assert [(a.title, list(a.byline), a.zone) for a in articles] == [(g["title"], g["byline"], g["zone"]) for g in gold]
+    assert [[list(span) for span in a.ranges] for a in articles] == [g["ranges"] for g in gold]
+
+
+@pytest.fixture
+def woven(tmp_path: Path) -> list[Article]:
+    path = tmp_path / "2024-05-06_page.txt"
+    path.write_text(WOVEN, encoding="utf-8")
+    source, articles, leftovers = read(path)
+    check(source, articles, [one.span for one in leftovers])
+    return articles
+
+
+def test_woven_columns_are_parted_and_rejoined(woven: list[Article]) -> None:
+    first, second = woven
+    assert "机器开足马力运转，甲州高新区的订单排到年底。" in first.text
+    assert "签约二十个项目。\n乙州高新区还将" in second.text
+    assert "图为甲州高新区厂房一角" in first.text
+    assert (first.date, second.byline) == ("2024-05-06", ("王芳",))
+
+
+def test_a_quote_over_the_break_has_two_spans(woven: list[Article]) -> None:
+    place = woven[0].text.index("开足马力")
+    assert len(woven[0].spans(place, place + 4)) == 2
+
+
+def test_plain_text_is_one_article(tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text("近日，甲州高新区开工。项目总投资三亿元。", encoding="utf-8")
+    _, (article,), _ = read(tmp_path / "n.txt")
+    assert (article.title, article.zone, article.key) == ("", "甲州高新区", "n.txt#a1")
+
+
+def test_windows_line_ends_keep_their_offsets(tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_bytes("# 甲州高新区再起步\r\n\r\n近日，甲州高新区开工。\r\n".encode())
+    source, articles, leftovers = read(tmp_path / "n.txt")
+    check(source, articles, [one.span for one in leftovers])
+    assert articles[0].title == "甲州高新区再起步"
+
+
+def test_find_lists_files_and_folders(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").touch()
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.txt").touch()
+    (tmp_path / "note.md").touch()
+    assert [path.name for path in find([tmp_path, tmp_path / "b.txt"])] == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(("name", "says"), [("nowhere.txt", "not there"), (".", "no \\*.txt file")])
+def test_find_says_what_is_missing(tmp_path: Path, name: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        find([tmp_path / name])
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read(tmp_path)
