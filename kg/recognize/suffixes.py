@@ -11,7 +11,8 @@ from kg.recognize import boundaries
 from kg.recognize.frame import add, ending, starting
 
 SHORTEST_STEM = 2
-PLACE_NEAR = 4
+PLACE_NEAR = 8
+SPLIT = frozenset({"企业", "公司", "园区", "项目"})
 ZONE_STEM = re.compile("[^局委厅部和及在到一]{0,4}")
 PARTICLES = frozenset("的了在是与和及为由对向家")
 FIRST = ("Zone",)  # names of other classes begin with these
@@ -44,7 +45,9 @@ def from_place(doc: Doc, start: int) -> int:
     """Full names begin with a place: where one ends just before, the name begins there."""
     for end in range(start - 1, max(0, start - PLACE_NEAR), -1):
         place = ending(doc, end, frozenset({"Place"}))
-        if place is not None and doc._.text[end:start].isalnum() and not PARTICLES & set(doc._.text[end:start]):
+        between = doc._.text[end:start]
+        apart = PARTICLES & set(between) or any(word in between for word in SPLIT)
+        if place is not None and between.isalnum() and not apart:
             return place
     return start
 

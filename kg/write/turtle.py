@@ -32,6 +32,8 @@ VOCABULARIES = {
 }
 ILLEGAL = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+CODES = ("extractor", "offsets", "source")
+"""Properties whose value is no language."""
 STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 
 
@@ -86,9 +88,9 @@ def _term(curie: str) -> NamedNode:
     return NamedNode((VOCABULARIES.get(prefix) or f"{BASE}ns#") + local)
 
 
-def _literal(value: str | int | float | bool) -> Literal:
+def _literal(value: str | int | float | bool, *, plain: bool = False) -> Literal:
     if isinstance(value, str):
-        return Literal(value, language="zh") if CHINESE.search(value) else Literal(value)
+        return Literal(value, language="zh") if CHINESE.search(value) and not plain else Literal(value)
     return Literal(repr(value), datatype=_term("xsd:decimal")) if isinstance(value, float) else Literal(value)
 
 
@@ -97,7 +99,7 @@ def _say(subject: NamedNode, **said: Value) -> Iterator[Triple]:
     for name, value in said.items():
         term = _term(name.replace("_", ":", 1) if name.partition("_")[0] in VOCABULARIES else f"kg:{name}")
         for one in value if isinstance(value, tuple) else (value,):
-            yield Triple(subject, term, _literal(one))
+            yield Triple(subject, term, _literal(one, plain=name in CODES))
 
 
 def _node(node: Node, ontology: Ontology) -> Iterator[Triple]:
