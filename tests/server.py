@@ -1,4 +1,7 @@
-"""The Neo4j server that tests run against, if the environment names one."""
+"""The Neo4j server that tests run against, if the environment names one.
+
+Its database is emptied by the tests: so it has variables of its own, which nobody sets by accident.
+"""
 
 import os
 from collections.abc import Iterator
@@ -7,12 +10,12 @@ from contextlib import contextmanager
 import pytest
 from neo4j import Driver, GraphDatabase
 
-URI = os.environ.get("NEO4J_URI", "")
-ACCOUNT = (os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
+URI = os.environ.get("KG_TEST_NEO4J_URI", "")
+ACCOUNT = ("neo4j", os.environ.get("KG_TEST_NEO4J_PASSWORD", ""))
 
 needed = pytest.mark.skipif(
     not (URI and ACCOUNT[1]),
-    reason="no Neo4j server: set NEO4J_URI and NEO4J_PASSWORD (scripts/neo4j-local starts one)",
+    reason="no Neo4j server to empty: scripts/neo4j-local starts one; set KG_TEST_NEO4J_URI and KG_TEST_NEO4J_PASSWORD",
 )
 
 
