@@ -12,9 +12,10 @@ from kg.recognize.frame import add, ending, starting
 
 SHORTEST_STEM = 2
 PLACE_NEAR = 8
-SPLIT = frozenset({"企业", "公司", "园区", "项目"})
+SPLIT = re.compile("企业(?!管理|服务|咨询|发展|孵化)|公司|园区|项目")
 ZONE_STEM = re.compile("[^局委厅部和及在到一]{0,4}")
 PARTICLES = frozenset("的了在是与和及为由对向家")
+PLACES = frozenset({"Place", "Zone"})
 FIRST = ("Zone",)  # names of other classes begin with these
 COUNTED = re.compile(
     r"^(?:\d{4}年|\d+(?:余|多)?[个家项名座所只批]|[一二两三四五六七八九十百]+(?:大|[个家项名座所只批]))+"
@@ -43,13 +44,19 @@ def _ending(doc: Doc, kind: str, tail: int, end: int) -> None:
 
 def from_place(doc: Doc, start: int) -> int:
     """Full names begin with a place: where one ends just before, the name begins there."""
+    if starting(doc, start, PLACES) is not None:
+        return start
     for end in range(start - 1, max(0, start - PLACE_NEAR), -1):
-        place = ending(doc, end, frozenset({"Place"}))
-        between = doc._.text[end:start]
-        apart = PARTICLES & set(between) or any(word in between for word in SPLIT)
-        if place is not None and between.isalnum() and not apart:
-            return place
+        place = ending(doc, end, PLACES)
+        if place is not None:
+            return place if _goes_on(doc._.text, end, start) else start
     return start
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether the characters between a place and the rest of a name can be of the name."""
+    between = text[end:start]
+    return between.isalnum() and not PARTICLES & set(between) and not SPLIT.search(text[end : start + 2])
 
 
 def common(doc: Doc, kind: str, start: int, tail: int) -> bool:
