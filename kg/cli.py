@@ -39,7 +39,7 @@ class Commands(click.Group):
 @click.version_option(package_name="kg")
 @click.pass_context
 def main(context: click.Context) -> None:
-    r"""Chinese newspaper text about high-tech zones, as a knowledge graph that quotes the page.
+    """Chinese newspaper text about high-tech zones, as a knowledge graph that quotes the page.
 
     \b
     Example: kg build
@@ -54,7 +54,7 @@ def main(context: click.Context) -> None:
 @JSON
 @click.pass_obj
 def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_json: bool) -> None:
-    r"""Build the graph of text files; without PATHS, of the sample documents.
+    """Build the graph of text files; without PATHS, of the sample documents.
 
     Needs no server and no network. A file that cannot be read is named, the others are built,
     and the command ends with exit code 2.
@@ -63,8 +63,9 @@ def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_jso
     Example: kg build
              kg build articles/ -o build
     """
-    built = _build(chosen, paths)
     folder = output or chosen.build
+    store.refuse_foreign(folder)
+    built = _build(chosen, paths)
     summary = store.save(built, ontology.load(chosen.schema), folder)
     rebuild(built.graph, folder)
     show.summary(summary, folder, as_json=as_json)
@@ -76,7 +77,7 @@ def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_jso
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the JSON files.")
 @click.pass_obj
 def extract(chosen: Settings, paths: tuple[Path, ...], output: Path) -> None:
-    r"""Write annotated articles, one JSON file a text file, in the interchange format.
+    """Write annotated articles, one JSON file a text file, in the interchange format.
 
     \b
     Example: kg extract articles/news.txt -o annotated
@@ -118,7 +119,7 @@ def _name(built: Built) -> None:
 @JSON
 @click.pass_obj
 def evaluate(chosen: Settings, /, gold: Path, documents: Path | None, as_json: bool, **least: float) -> None:
-    r"""Precision, recall and F1 against annotated articles (a file, or a folder of JSON files).
+    """Precision, recall and F1 against annotated articles (a file, or a folder of JSON files).
 
     \b
     Example: kg eval seeds/gold --min-mentions-f1 0.6
@@ -150,7 +151,7 @@ def query(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    r"""Run Cypher on the build, as Neo4j takes it; no server is needed.
+    """Run Cypher on the build, as Neo4j takes it; no server is needed.
 
     \b
     Example: kg query "MATCH (c:Company)-[:LOCATED_IN]->(z:Zone {name: '孝感高新区'}) RETURN c.name"
@@ -167,7 +168,7 @@ def query(
 @main.command("views")
 @JSON
 def views_(as_json: bool) -> None:
-    r"""List the questions that `kg query --view` answers.
+    """List the questions that `kg query --view` answers.
 
     \b
     Example: kg views
@@ -185,7 +186,7 @@ def views_(as_json: bool) -> None:
 def load(
     chosen: Settings, uri: str | None, user: str | None, password: str | None, folder: Path | None, as_json: bool
 ) -> None:
-    r"""Write the build into Neo4j; loading it again changes nothing.
+    """Write the build into Neo4j; loading it again changes nothing.
 
     \b
     Example: NEO4J_PASSWORD=… kg load
@@ -203,7 +204,7 @@ def load(
 @BUILD
 @click.pass_obj
 def export(chosen: Settings, name: str, output: Path, folder: Path | None) -> None:
-    r"""Write the build in another format.
+    """Write the build in another format.
 
     \b
     Example: kg export --format turtle -o graph.ttl
@@ -215,7 +216,7 @@ def export(chosen: Settings, name: str, output: Path, folder: Path | None) -> No
 @main.command("formats")
 @JSON
 def formats_(as_json: bool) -> None:
-    r"""List the formats of `kg export`.
+    """List the formats of `kg export`.
 
     \b
     Example: kg formats
@@ -229,7 +230,7 @@ def formats_(as_json: bool) -> None:
 @JSON
 @click.pass_obj
 def verify(chosen: Settings, paths: tuple[Path, ...], folder: Path | None, as_json: bool) -> None:
-    r"""Prove that every quote of the build is on its page; PATHS are the documents it was built from.
+    """Prove that every quote of the build is on its page; PATHS are the documents it was built from.
 
     \b
     Example: kg verify articles/ --build build

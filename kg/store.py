@@ -42,7 +42,7 @@ def save(built: Built, ontology: Ontology, folder: Path) -> Json:
 
     Raises `InputError` for a folder that holds something else than a build.
     """
-    _refuse_foreign(folder)
+    refuse_foreign(folder)
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
@@ -66,7 +66,8 @@ def manifest(folder: Path) -> Json:
     return loaded
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
+    """Raise `InputError` for a folder that holds something else than a build."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder}: is a file; give a folder for the build with -o")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():

@@ -21,6 +21,7 @@ def run(*words: str, **environment: str) -> Result:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_help_ends_in_an_example(command: str) -> None:
     words = run(command, "--help").stdout.split("Options:")[0]
+    assert "\\b" not in words
     assert "Example: " in words
     assert f"kg {command}" in words.split("Example: ")[1]
 
@@ -165,3 +166,9 @@ def test_load_twice_changes_nothing_the_second_time() -> None:
         first, second = (json.loads(run(*words).stdout) for _ in range(2))
     assert first["nodes_created"] > 50
     assert set(second.values()) == {0}
+
+
+def test_a_folder_that_is_no_build_is_refused_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("mine")
+    result = run("build", "-o", str(tmp_path))
+    assert (result.exit_code, "not a build" in result.stderr, "1/" in result.stderr) == (2, True, False)

@@ -51,8 +51,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        text = _strict(data, "gb18030", name)
-    if not SUSPECT.search(text) and not plausible(text):
+        text = data.decode("gb18030", errors="replace")
+    if not SUSPECT.search(text) and ("\ufffd" in text or not plausible(text)):
         raise InputError(f"{name}: neither UTF-8, UTF-16 nor GB18030; save it as UTF-8 text")
     return text, "gb18030"
 

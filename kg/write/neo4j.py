@@ -68,9 +68,7 @@ def load(
             driver.verify_connectivity()
             return _load(driver, graph, ontology, say)
     except (ServiceUnavailable, ConfigurationError, ValueError) as error:
-        raise ServiceError(
-            f"Neo4j is not reachable at {uri}: start it, or say where it is with --uri ({_line(error)})"
-        ) from error
+        raise ServiceError(f"Neo4j is not reachable at {uri}: start it, or say where it is with --uri") from error
     except AuthError as error:
         raise ServiceError(f"Neo4j at {uri} refuses user {account[0]!r}: set NEO4J_USER and NEO4J_PASSWORD") from error
     except (Neo4jError, DriverError) as error:
