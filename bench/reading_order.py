@@ -13,13 +13,19 @@ import argparse
 import random
 import tempfile
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from pages import Page, articles, page
 
 from kg.read import read
 
-LEVELS = ((1, "one article cut by captions"), (2, "two articles woven"), (3, "three articles woven"), (4, "four articles woven"))
+LEVELS = {
+    1: "one article cut by captions",
+    2: "two articles woven",
+    3: "three articles woven",
+    4: "four articles woven",
+}
 
 
 def judged(made: Page, folder: Path) -> Counter[str]:
@@ -30,7 +36,7 @@ def judged(made: Page, folder: Path) -> Counter[str]:
     following = {}
     for article in found:
         told = [place for place, char in zip(article.offsets, article.raw, strict=True) if char != "\n"]
-        following |= dict(zip(told, told[1:], strict=False))
+        following |= dict(pairwise(told))
     counts: Counter[str] = Counter()
     for end, start in made.joins:
         after = following.get(end)
@@ -50,7 +56,7 @@ def main() -> None:
     texts = list(articles(args.corpus))
     print(f"{'':32} joins  right  wrong missed   peer right")
     with tempfile.TemporaryDirectory() as folder:
-        for count, name in LEVELS:
+        for count, name in LEVELS.items():
             chance, counts = random.Random(args.seed), Counter[str]()
             for _ in range(args.pages):
                 counts += judged(page(chance.sample(texts, count), chance), Path(folder))

@@ -65,7 +65,7 @@ def _article(source: Source, key: str, draft: Draft, place: dict[Span, int]) -> 
         key,
         title,
         _byline(draft),
-        title_zone(normalise(title)) or draft.zone,
+        _zone(draft, title),
         line_date(draft.date) or name_date(source.name),
         _ranges(told, place),
         tuple(block.span for block in draft.captions),
@@ -79,6 +79,12 @@ def _title(source: Source, draft: Draft) -> str:
     if draft.picture:
         return picture_title(draft.body[0].text)
     return " ".join(source.text[slice(*line)] for block in draft.title for line in block.lines)
+
+
+def _zone(draft: Draft, title: str) -> str:
+    """The zone of the title, for a picture that of its credit, else what the text is about."""
+    credit = " ".join(block.text for block in draft.captions) if draft.picture else ""
+    return title_zone(credit) or title_zone(normalise(title)) or draft.zone
 
 
 def _paragraphs(draft: Draft) -> Iterator[list[int]]:
@@ -111,7 +117,7 @@ def _ends(draft: Draft) -> set[int]:
 def _byline(draft: Draft) -> tuple[str, ...]:
     lines = [block.text for block in (*draft.head, *draft.body) if block.kind == "byline"]
     bodies = [block.text for block in draft.body if block.kind == "body"]
-    told = [*lead_persons(bodies[0]), *signature(bodies[-1])] if bodies else []
+    told = [*lead_persons(bodies[0]), *(name for text in bodies for name in signature(text))] if bodies else []
     return tuple(dict.fromkeys([*(name for line in lines for name in persons(line)), *told]))
 
 

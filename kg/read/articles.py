@@ -33,18 +33,19 @@ class Page:
     found: list[Draft] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     current: Draft | None = None
+    date: str = ""
 
     def start(self, run: Sequence[Block]) -> None:
         """Begin an article with a run of headings."""
-        self.current = Draft(head=list(run), title=title_of(run))
+        self.current = Draft(head=list(run), title=title_of(run), date=self.date)
         self.found.append(self.current)
 
     def add(self, block: Block, before: Block | None, after: Block | None) -> None:
         """Put a block where it belongs; `after` is the next running text, which a subhead goes with."""
         if block.kind in UNREAD:
             self.left.append((block, UNREAD[block.kind]))
-            if block.kind == "date" and self.current:
-                self.current.date = self.current.date or block.text
+            if block.kind == "date":
+                self._date(block.text)
         elif block.kind == "caption" and self._is_news(block):
             self._picture(block, before)
         elif block.kind in ("credit", "caption"):
@@ -54,9 +55,16 @@ class Page:
         else:
             self._article(after if block.kind == "heading" and after else block).body.append(block)
 
+    def _date(self, text: str) -> None:
+        """A date above the first title is that of the page, one below a title that of its article."""
+        if self.current:
+            self.current.date = text if self.current.date in ("", self.date) else self.current.date
+        else:
+            self.date = text
+
     def _open_article(self) -> Draft:
         if not self.current:
-            self.current = Draft()
+            self.current = Draft(date=self.date)
             self.found.append(self.current)
         return self.current
 

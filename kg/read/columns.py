@@ -20,6 +20,7 @@ OPENING = re.compile(
 MIDDLE = re.compile(r"[，、,]$")
 
 CURRENT, STUCK, NAMES_ZONE, NAMES_PLACE, SEAM, OLD_SEAM = 2.0, 1.0, 3.0, 2.0, 4.0, 3.0
+FREQUENT = 5
 
 
 @dataclass(slots=True)
@@ -60,13 +61,13 @@ def affinity(block: Block, draft: Draft, current: bool, page: str) -> float:
     """How well a block fits an article.
 
     Points: it names the article's zone (3) or only its place (2); the article is the current one
-    (2, or 1 if its last paragraph is broken and this is no continuation); a broken end of it and
-    the start of the block make a word that the page has elsewhere (4, or 3 if not its last end).
+    (2, or 1 if its last paragraph is broken and the block is no sure continuation); a broken end
+    of it and the start of the block make a word that the page has elsewhere (4, or 3 if it is not
+    its last end).
     """
-    joins = draft.open and continues(draft.body[-1], block)
+    last = draft.open and continues(draft.body[-1], block) and seam(draft.body[-1].text, block.text, page)
     old = any(one.open and seam(one.text, block.text, page) for one in draft.body[:-1])
-    last = joins and seam(draft.body[-1].text, block.text, page)
-    own = (CURRENT if joins or not draft.open else STUCK) if current else 0.0
+    own = (STUCK if draft.open and not last else CURRENT) if current else 0.0
     return own + _named(block, draft.zone) + (SEAM if last else OLD_SEAM if old else 0.0)
 
 
@@ -89,9 +90,12 @@ def continues(tail: Block, block: Block) -> bool:
 def seam(tail: str, head: str, page: str) -> bool:
     """Whether the characters on both sides of a break make words that the page has elsewhere.
 
+    Three characters must occur once, or the two at the break several times.
+
     >>> seam("新建厂房三千平", "方米，已投产", "占地两千平方米")
     True
     >>> seam("新建厂房三千平", "业已投产", "占地两千平方米")
     False
     """
-    return len(tail) > 1 and (tail[-2:] + head[:1] in page or tail[-1:] + head[:2] in page)
+    three = len(tail) > 1 and (tail[-2:] + head[:1] in page or tail[-1:] + head[:2] in page)
+    return three or page.count(tail[-1:] + head[:1]) >= FREQUENT

@@ -119,6 +119,33 @@ def test_plain_text_is_one_article(tmp_path: Path) -> None:
     assert (article.title, article.zone, article.key) == ("", "甲州高新区", "n.txt#a1")
 
 
+DATED = "2024年5月6日\n\n# 甲州高新区再起步\n\n近日，厂房投产。\n\n# 乙州高新区上新\n\n2024年5月7日\n\n近日，签约。\n"
+
+
+def test_a_date_counts_for_the_page_or_for_the_article_it_stands_in(tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text(DATED, encoding="utf-8")
+    assert [article.date for article in read(tmp_path / "n.txt")[1]] == ["2024-05-06", "2024-05-07"]
+
+
+SIGNED = """# 甲州高新区再起步
+
+厂房投产。 王芳 李小明
+
+园区还将扩建。
+
+图片来源：乙州高新区
+
+5月6日，甲州开发区开会。共三十人。图为现场。
+"""
+
+
+def test_a_signature_may_stand_before_the_end_and_a_credit_names_the_zone(tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text(SIGNED, encoding="utf-8")
+    article, picture = read(tmp_path / "n.txt")[1]
+    assert article.byline == ("王芳", "李小明")
+    assert picture.zone == "乙州高新区"
+
+
 def test_windows_line_ends_keep_their_offsets(tmp_path: Path) -> None:
     (tmp_path / "n.txt").write_bytes("# 甲州高新区再起步\r\n\r\n近日，甲州高新区开工。\r\n".encode())
     source, articles, leftovers = read(tmp_path / "n.txt")
