@@ -163,6 +163,8 @@ def query(
     values = dict(pair.partition("=")[::2] for pair in parameters)
     rows = open_build(folder or chosen.build, engine).query(text, values)
     show.rows(rows.columns, rows.rows, as_json=as_json)
+    for note in () if view else rows.notes:
+        show.step(f"note: {note}")
 
 
 @main.command("views")

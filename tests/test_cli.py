@@ -102,6 +102,11 @@ def test_query_prints_rows_and_json() -> None:
     assert found == [{"receiver": "湖北阿兴食品有限公司", "amount": "436.16万元"}]
 
 
+def test_query_says_what_looks_like_a_slip() -> None:
+    result = run("query", "MATCH (n:Compny) RETURN n.name AS n", "--build", str(build()))
+    assert (result.exit_code, "Compny" in result.stderr) == (0, True)
+
+
 def test_query_takes_parameters() -> None:
     result = run(
         "query",
