@@ -14,17 +14,20 @@ from kg.settings import ENVIRONMENT, data
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 BASH = re.compile(r"```bash\n(.*?)```", re.DOTALL)
+INLINE = re.compile(r"`(kg [a-z][^`]*)`")
 KNOWN = ontology.load(data("schema"))
 
 
 def lines() -> list[str]:
-    blocks = [block for page in PAGES for block in BASH.findall(page.read_text(encoding="utf-8"))]
-    return [line for block in blocks for line in block.splitlines() if line.strip().startswith("kg ")]
+    texts = [page.read_text(encoding="utf-8") for page in PAGES]
+    blocks = [line for text in texts for block in BASH.findall(text) for line in block.splitlines()]
+    inline = [line for text in texts for line in INLINE.findall(text)]
+    return sorted({line for line in blocks + inline if line.strip().startswith("kg ")})
 
 
 @pytest.mark.parametrize("line", lines())
 def test_every_command_that_is_shown_exists_with_its_options(line: str) -> None:
-    words = shlex.split(line, comments=True)
+    words = shlex.split(line.replace("[-", "-").replace("]", ""), comments=True)
     command = main.commands[words[1]]
     known = {name for option in command.params if isinstance(option, click.Option) for name in option.opts}
     assert [word for word in words[2:] if word.startswith("-") and word not in known] == []

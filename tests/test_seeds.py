@@ -2,20 +2,21 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
 from built import CHOSEN, result
 
-from kg import interchange
+from kg import interchange, ontology
 from kg.settings import data
 
 GOLD = sorted((data("seeds") / "gold").glob("*.json"))
 LISTS = sorted((data("seeds") / "names").glob("*.csv"))
 
 
-def test_there_are_at_least_twelve_articles() -> None:
-    assert len(result().annotations) >= 12
+def test_there_are_at_least_fourteen_articles() -> None:
+    assert len(result().annotations) >= 14
     assert [reading.failure for reading in result().readings if reading.failure] == []
 
 
@@ -26,6 +27,11 @@ def test_one_of_them_is_broken_by_a_caption_and_rejoined() -> None:
 
 def test_every_article_has_a_date_from_its_file_name() -> None:
     assert [a.article.key for a in result().annotations if not a.article.source.startswith(a.article.date or "?")] == []
+
+
+def test_none_of_them_holds_placeholder_text() -> None:
+    words = [re.findall(r"[A-Za-z]{5,}", annotation.article.raw) for annotation in result().annotations]
+    assert [found for found in words if found] == []
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
@@ -39,8 +45,25 @@ def test_gold_stands_on_the_page(path: Path) -> None:
         assert {*ends, *(row["subject"] for row in article["observations"])} - names == set()
 
 
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_gold_quotes_lie_in_their_article(path: Path) -> None:
+    for article in interchange.load(path):
+        places = [(start, end) for start, end in article["ranges"] + article["captions"]]
+        quotes = [row["evidence"] for row in article["relations"] + article["observations"]]
+        assert [q for q in quotes if not any(start <= q[0] < q[1] <= end for start, end in places)] == []
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_gold_joins_the_classes_that_the_schema_allows(path: Path) -> None:
+    known = ontology.load(CHOSEN.schema).relations
+    for article in interchange.load(path):
+        types = {entity["name"]: entity["type"] for entity in article["entities"]}
+        rows = [(types[row["head"]], known[row["type"]], types[row["tail"]]) for row in article["relations"]]
+        assert [row for row in rows if row[0] not in row[1].head or row[2] not in row[1].tail] == []
+
+
 def test_there_is_gold() -> None:
-    assert len(GOLD) >= 3
+    assert len(GOLD) >= 4
     assert (
         sum(len(article["relations"]) for path in GOLD for article in json.loads(path.read_text(encoding="utf-8"))) > 30
     )

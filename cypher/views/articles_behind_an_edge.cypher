@@ -6,4 +6,4 @@ UNWIND range(0, size(r.quotes) - 1) AS i
 MATCH (a:Article)
 WHERE a.id = r.sources[i]
 RETURN c.name AS company_name, r.derived AS derived, a.name AS article, a.date AS published, r.offsets[i] AS offsets, r.quotes[i] AS quote
-ORDER BY company_name, derived, article, offsets
+ORDER BY company_name, derived, a.id, offsets, quote

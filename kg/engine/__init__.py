@@ -18,17 +18,23 @@ from typing import Any, Protocol
 from kg.errors import InputError, QueryError
 from kg.model import Graph, Value
 
-WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|LOAD\s+CSV|FOREACH)\b", re.IGNORECASE)
+WRITES = re.compile(r"(?<![.:$])\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|LOAD\s+CSV|FOREACH)\b", re.IGNORECASE)
 Row = dict[str, Any]
 QUOTED = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answer to a query: plain Python values, nodes and relationships as dicts."""
+    """The answer to a query, in plain Python values.
+
+    A node is a dict of `labels` and `properties`, a relationship of `type` and `properties`, a path
+    of `nodes` and `relationships`; a date is ISO text. `notes` say what looks like a slip, such as
+    a label that no node has.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    notes: tuple[str, ...] = ()
 
 
 class Engine(Protocol):
@@ -69,7 +75,7 @@ def open_engine(name: str, path: Path | None = None) -> Engine:
 def refuse_writes(statement: str) -> None:
     """Raise `QueryError` for a statement that would change the graph.
 
-    >>> refuse_writes("MATCH (n {name: 'SET 1'}) RETURN n // CREATE nothing")
+    >>> refuse_writes("MATCH (n {name: 'SET 1'}) RETURN n, n.set // CREATE nothing")
     """
     word = WRITES.search(QUOTED.sub(" ", statement))
     if word:

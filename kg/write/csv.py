@@ -23,6 +23,8 @@ Row = tuple[dict[str, str], Mapping[str, Value]]
 def write(graph: Graph, ontology: Ontology, target: Path) -> None:
     """Write the folder `target`."""
     target.mkdir(parents=True, exist_ok=True)
+    for old in sorted([*target.glob("nodes-*.csv"), *target.glob("edges-*.csv")]):
+        old.unlink()
     tables: dict[str, list[Row]] = defaultdict(list)
     for node in graph.nodes():
         own = {"id:ID": node.id, ":LABEL": ARRAY.join(node.labels)}

@@ -47,9 +47,17 @@ def read(folder: Path) -> Graph:
             graph.add_node(Node(row["id"], tuple(row["labels"]), _frozen(row["properties"])))
         for row in _rows(folder / EDGES):
             graph.add_edge(Edge(row["id"], row["type"], row["head"], row["tail"], _frozen(row["properties"])))
-    except (OSError, json.JSONDecodeError, KeyError) as error:
+        _whole(graph)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise InputError(f"{folder}: the graph cannot be read ({error}); run `kg build` again") from error
     return graph
+
+
+def _whole(graph: Graph) -> None:
+    """Raise `ValueError` where an edge ends in a node that is not there."""
+    missing = sorted(key for key, found in graph.network.nodes(data=True) if "labels" not in found)
+    if missing:
+        raise ValueError(f"{NODES} lacks {missing[0]!r}")
 
 
 def _lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:

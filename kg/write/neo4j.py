@@ -22,6 +22,8 @@ from kg.model import Graph, Value
 from kg.ontology import Ontology
 
 BATCH = 2000
+SCHEMES = ("bolt:", "bolt+s:", "bolt+ssc:", "neo4j:", "neo4j+s:", "neo4j+ssc:")
+UNREACHABLE = "Neo4j is not reachable at {}: start it, or say where it is with --uri"
 RECORDS = ("Article", "Observation")
 SEARCHED = ("name", "forms", "aliases")
 COUNTED = (
@@ -64,15 +66,24 @@ def load(
     Raises `ServiceError` where the server is not reachable or refuses the account or a statement.
     """
     try:
-        with GraphDatabase.driver(uri, auth=account) as driver:
+        with _driver(uri, account) as driver:
             driver.verify_connectivity()
             return _load(driver, graph, ontology, say)
-    except (ServiceUnavailable, ConfigurationError, ValueError) as error:
-        raise ServiceError(f"Neo4j is not reachable at {uri}: start it, or say where it is with --uri") from error
+    except ServiceUnavailable as error:
+        raise ServiceError(UNREACHABLE.format(uri)) from error
     except AuthError as error:
         raise ServiceError(f"Neo4j at {uri} refuses user {account[0]!r}: set NEO4J_USER and NEO4J_PASSWORD") from error
     except (Neo4jError, DriverError) as error:
         raise ServiceError(f"Neo4j at {uri} refuses: {_line(error)}") from error
+
+
+def _driver(uri: str, account: tuple[str, str]) -> Driver:
+    if not uri.startswith(SCHEMES):
+        raise ServiceError(UNREACHABLE.format(uri))
+    try:
+        return GraphDatabase.driver(uri, auth=account)
+    except (ConfigurationError, ValueError) as error:
+        raise ServiceError(UNREACHABLE.format(uri)) from error
 
 
 def _line(error: Exception) -> str:

@@ -12,8 +12,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
+from urllib.parse import quote as escape
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
@@ -30,17 +33,28 @@ VOCABULARIES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "org": "http://www.w3.org/ns/org#",
 }
-ILLEGAL = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+STRANGE = re.compile(
+    r"[^\w!$&'()*+,\-./:;=@~\u00a1-\u00ff\u2010-\u2027\u2030-\u205e\u2070-\u2bff\u3001-\u303f\uff00-\uffef]|\.$"
+)
+"""What is escaped in a name: characters that an IRI may not hold, and an end that not every reader of Turtle takes."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CODES = ("extractor", "offsets", "source")
 """Properties whose value is no language."""
+ARTICLE = {
+    "name": "schema_headline",
+    "date": "schema_datePublished",
+    "byline": "schema_author",
+    "source": "source",
+    "sha256": "sha256",
+    "zone": "zone",
+}
 STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 
 
 def write(graph: Graph, ontology: Ontology, target: Path) -> None:
     """Write one file."""
     turtle = serialize(triples(graph, ontology), format=RdfFormat.TURTLE, prefixes=prefixes(ontology)) or b""
-    lines = turtle.decode().splitlines()
+    lines = turtle.decode().removesuffix("\n").split("\n")  # splitlines would part the text of quotes, too
     head = sorted(line for line in lines if line.startswith("@prefix"))
     body = [line if line.startswith("\t") else f"\n{line}" for line in lines[len(head) :]]
     target.write_text("\n".join([*head, *body]).rstrip() + "\n", encoding="utf-8", newline="\n")
@@ -66,7 +80,11 @@ def _order(triple: Triple) -> tuple[str, bool, str, str]:
 
 
 def _iri(kind: str, local: str) -> NamedNode:
-    return NamedNode(f"{BASE}{kind.lower()}/" + ILLEGAL.sub(lambda found: f"%{ord(found[0]):02X}", local))
+    return NamedNode(f"{BASE}{kind.lower()}/" + STRANGE.sub(_escaped, local))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "%2E" if found[0] == "." else escape(found[0], safe="")
 
 
 def _resource(key: str, label: str) -> NamedNode:
@@ -91,7 +109,8 @@ def _term(curie: str) -> NamedNode:
 def _literal(value: str | int | float | bool, *, plain: bool = False) -> Literal:
     if isinstance(value, str):
         return Literal(value, language="zh") if CHINESE.search(value) and not plain else Literal(value)
-    return Literal(repr(value), datatype=_term("xsd:decimal")) if isinstance(value, float) else Literal(value)
+    decimal = f"{Decimal(repr(value)):f}" if isinstance(value, float) else ""
+    return Literal(decimal, datatype=_term("xsd:decimal")) if decimal else Literal(value)
 
 
 def _say(subject: NamedNode, **said: Value) -> Iterator[Triple]:
@@ -129,8 +148,7 @@ def _entity(subject: NamedNode, values: dict[str, Value]) -> Iterator[Triple]:
 
 
 def _article(subject: NamedNode, values: dict[str, Value]) -> Iterator[Triple]:
-    terms = {"name": "schema_headline", "date": "schema_datePublished", "byline": "schema_author", "source": "source"}
-    yield from _say(subject, **{terms[name]: value for name, value in values.items() if name in terms})
+    yield from _say(subject, **{ARTICLE[name]: value for name, value in values.items() if name in ARTICLE})
 
 
 def _several(value: Value) -> tuple[str, ...]:
@@ -154,9 +172,12 @@ def _statement(subject: NamedNode, kind: str, plain: Triple) -> Iterator[Triple]
 
 def _claims(edge: Edge, plain: Triple, values: dict[str, Value]) -> Iterator[Triple]:
     columns = [_several(values[name]) for name in ("sources", "offsets", "quotes", "extractors", "qualifiers")]
+    told: Counter[str] = Counter()
     for source, offsets, quote, extractor, qualifiers in zip(*columns, strict=True):
         place = f"{source.replace('#', '-')}-{offsets.partition('-')[0]}"
-        subject = _iri("claim", f"{place}-{edge.type}-{_short(f'{edge.id}|{source}|{offsets}')}")
+        key = f"{edge.id}|{source}|{offsets}"
+        subject = _iri("claim", f"{place}-{edge.type}-{_short(key + '|again' * told[key])}")
+        told[key] += 1
         yield from _statement(subject, "Claim", plain)
         yield Triple(subject, _term("prov:wasDerivedFrom"), _resource(source, "Article"))
         yield from _say(subject, quote=quote, offsets=offsets, extractor=extractor, **json.loads(qualifiers))
@@ -167,4 +188,6 @@ def _derivation(edge: Edge, plain: Triple, values: dict[str, Value], labels: dic
     yield from _statement(subject, "Derivation", plain)
     for between in _several(values["via"]):
         yield Triple(subject, _term("kg:via"), _resource(between, labels[between]))
+    for source in _several(values["sources"]):
+        yield Triple(subject, _term("prov:wasDerivedFrom"), _resource(source, "Article"))
     yield from _say(subject, quote=values["quotes"], confidence=values["confidence"])

@@ -26,7 +26,7 @@ def test_a_statement_that_writes_is_refused(statement: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement", ["MATCH (n {name: 'SET'}) RETURN n", "// DELETE\nRETURN 1", "RETURN 'CREATE' AS `SET`"]
+    "statement", ["MATCH (n {name: 'SET'}) RETURN n.set, $merge", "// DELETE\nRETURN 1", "RETURN 'CREATE' AS `SET`"]
 )
 def test_words_in_text_and_comments_are_no_writes(statement: str) -> None:
     refuse_writes(statement)
@@ -51,6 +51,17 @@ def test_rows_are_grouped_by_label_and_by_the_labels_of_both_ends() -> None:
     assert len(edge_rows(graph)["Company", "LOCATED_IN", "Park"]) == 1
 
 
+PARK = {
+    "labels": ["Park", "Entity"],
+    "properties": {
+        "articles": 1,
+        "forms": ["高创智造产业园"],
+        "id": "Park:高创智造产业园",
+        "mentions": 1,
+        "name": "高创智造产业园",
+    },
+}
+HAS = {"type": "HAS_OBSERVATION", "properties": {"id": next(e.id for e in sample.EDGES if e.type == "HAS_OBSERVATION")}}
 QUERIES = [
     ("MATCH (n:Entity) RETURN count(n) AS n", ((6,),)),
     (
@@ -64,6 +75,15 @@ QUERIES = [
     ),
     ("MATCH (p:Policy) WHERE p.name STARTS WITH $start RETURN p.name AS n", (("工业上楼奖",),)),
     ("MATCH (n:Person) RETURN n.name AS n", ()),
+    ("MATCH (n:Park) RETURN n", ((PARK,),)),
+    ("MATCH (n:Park) RETURN {park: [n]} AS n", (({"park": [PARK]},),)),
+    ("RETURN {properties: 1} AS n", (({"properties": 1},),)),
+    ("MATCH (:Zone)-[r:HAS_OBSERVATION]->() RETURN r", ((HAS,),)),
+    (
+        "MATCH p=(:Zone)-[:HAS_OBSERVATION]->() RETURN [n IN nodes(p) | n.name] AS n",
+        ((["孝感高新区", "闲置土地"],),),
+    ),
+    ("RETURN date('2024-03-18') AS day, null AS nothing", (("2024-03-18", None),)),
 ]
 
 
@@ -76,12 +96,44 @@ def test_queries(name: str, statement: str, expected: tuple[tuple[object, ...], 
 
 
 @pytest.mark.parametrize("name", engines())
-def test_a_syntax_error_is_one_line(name: str, loaded: dict[str, Path]) -> None:
+@pytest.mark.parametrize("statement", ["MATCH (n RETURN n", "", "RETURN $absent AS n", "RETURN 1 / 0 AS n"])
+def test_what_is_refused_is_refused_in_one_line(name: str, statement: str, loaded: dict[str, Path]) -> None:
     if name not in loaded:
         pytest.skip(f"engine {name} is not installed (pip install 'kg[{name}]')")
     with pytest.raises(QueryError) as caught:
-        open_engine(name, loaded[name]).query("MATCH (n RETURN n", {})
+        open_engine(name, loaded[name]).query(statement, {})
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", engines())
+def test_a_path_is_its_nodes_and_relationships(name: str, loaded: dict[str, Path]) -> None:
+    if name not in loaded:
+        pytest.skip(f"engine {name} is not installed (pip install 'kg[{name}]')")
+    statement = "MATCH p=(:Policy)-[:GRANTS]->(:Company) RETURN p"
+    ((path,),) = open_engine(name, loaded[name]).query(statement, {}).rows
+    assert [node["properties"]["name"] for node in path["nodes"]] == ["工业上楼奖", "湖北阿兴食品有限公司"]
+    assert [edge["properties"]["quotes"] for edge in path["relationships"]] == [["发放工业上楼奖。"]]
+
+
+@pytest.mark.parametrize("name", engines())
+def test_the_engine_refuses_a_write_that_slipped_through(
+    name: str, loaded: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name not in loaded:
+        pytest.skip(f"engine {name} is not installed (pip install 'kg[{name}]')")
+    engine = open_engine(name, loaded[name])
+    monkeypatch.setattr(f"kg.engine.{name}.refuse_writes", str)
+    with pytest.raises(QueryError):
+        engine.query("MATCH (n) DETACH DELETE n", {})
+
+
+@pytest.mark.parametrize("name", engines())
+def test_a_damaged_file_says_what_to_do(name: str, loaded: dict[str, Path], tmp_path: Path) -> None:
+    if name not in loaded:
+        pytest.skip(f"engine {name} is not installed (pip install 'kg[{name}]')")
+    (tmp_path / "saved").write_bytes(b"not a graph")
+    with pytest.raises(InputError, match="delete it, it is made again"):
+        open_engine(name, tmp_path / "saved")
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,8 @@
+import pytest
 import sample
 
 from kg.engine.kglite import start
+from kg.errors import QueryError
 
 
 def test_nodes_come_without_what_the_engine_adds() -> None:
@@ -8,6 +10,19 @@ def test_nodes_come_without_what_the_engine_adds() -> None:
     engine.load(sample.graph())
     ((node,),) = engine.query("MATCH (n:Park) RETURN n", {}).rows
     assert set(node["properties"]) == {"id", "name", "forms", "mentions", "articles"}
+
+
+def test_a_label_that_no_node_has_is_noted_and_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    engine = start()
+    engine.load(sample.graph())
+    (note,) = engine.query("MATCH (n:Compny) RETURN n.name AS n", {}).notes
+    assert "'Compny'" in note
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_dialect_of_its_own_is_refused() -> None:
+    with pytest.raises(QueryError, match="FORMAT is no Cypher"):
+        start().query("MATCH (n) RETURN n.name AS n FORMAT CSV", {})
 
 
 def test_loading_twice_is_loading_once() -> None:

@@ -36,3 +36,11 @@ def test_lists_are_parted_by_a_character_that_no_text_holds(folder: Path) -> Non
     (company,) = [row for row in rows(folder / "nodes-Company.csv") if row["name:string"].startswith("湖北")]
     assert company["forms:string[]"].split("\x1f") == ["湖北阿兴食品有限公司", "阿兴食品"]
     assert company[":LABEL"] == "Company\x1fEntity"
+
+
+def test_tables_of_an_older_graph_go(folder: Path) -> None:
+    (folder / "nodes-Old.csv").write_text("id:ID\n")
+    (folder / "notes.csv").write_text("mine\n")
+    format_.write(sample.graph(), KNOWN, folder)
+    assert not (folder / "nodes-Old.csv").exists()
+    assert (folder / "notes.csv").exists()

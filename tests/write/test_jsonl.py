@@ -19,10 +19,13 @@ def test_the_round_trip_is_exact(tmp_path: Path) -> None:
     assert list(again.edges()) == list(graph.edges())
 
 
-@pytest.mark.parametrize("damage", ["{", '{"id": "x"}\n'])
-def test_a_damaged_graph_says_what_to_do(tmp_path: Path, damage: str) -> None:
+DAMAGE = [b"{", b'{"id": "x"}\n', b"[]\n", b"\xff\n", b'{"id": "x", "labels": 1, "properties": 2}\n', b""]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_graph_says_what_to_do(tmp_path: Path, damage: bytes) -> None:
     jsonl.write(sample.graph(), KNOWN, tmp_path / "graph")
-    (tmp_path / "graph" / "edges.jsonl").write_text(damage)
+    (tmp_path / "graph" / "nodes.jsonl").write_bytes(damage)
     with pytest.raises(InputError, match="run `kg build` again"):
         jsonl.read(tmp_path / "graph")
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 import sample
 import server
@@ -68,9 +70,10 @@ def test_no_server_is_one_clear_line() -> None:
     assert caught.value.exit_code == 3
 
 
-def test_an_address_that_is_none_is_one_clear_line() -> None:
-    with pytest.raises(ServiceError, match="not reachable at nowhere"):
-        neo4j.load(sample.graph(), KNOWN, "nowhere", ("neo4j", "x"))
+@pytest.mark.parametrize("address", ["nowhere", "", "http://127.0.0.1:1", "bolt://127.0.0.1:99999", "bolt://x?y=z"])
+def test_an_address_that_is_none_is_one_clear_line(address: str) -> None:
+    with pytest.raises(ServiceError, match=re.escape(f"not reachable at {address}: start it")):
+        neo4j.load(sample.graph(), KNOWN, address, ("neo4j", "x"))
 
 
 @server.needed

@@ -2,10 +2,12 @@ from pathlib import Path
 
 import pytest
 import sample
-from rdflib import Graph, Namespace
+from rdflib import PROV, RDFS, Graph, Namespace
 from rdflib.compare import to_isomorphic
 
 from kg import ontology
+from kg.model import Edge, Node
+from kg.model import Graph as Knowledge
 from kg.settings import data
 from kg.write import turtle
 
@@ -63,6 +65,43 @@ def test_a_derived_edge_is_no_claim(text: str) -> None:
     (derivation,) = found.subjects(object=KG.Derivation)
     assert len(list(found.objects(derivation, KG.quote))) == 2
     assert len(list(found.objects(derivation, KG.via))) == 1
+    assert [str(one) for one in found.objects(derivation, PROV.wasDerivedFrom)] == [f"{turtle.BASE}article/news.txt-a1"]
+
+
+STRANGE = ["增长50%项目", "[甲]厂", "厂\ue000名", "a.b Co.", "7×24小时", "一厂\u2028二厂", "#1?号/厂", "“甲”（乙）"]
+STRANGE += ["a b", "a%20b"]
+
+
+def stated(head: str, quotes: tuple[str, ...]) -> Knowledge:
+    """A company of that name, in a park, by claims of one place."""
+    graph, count = Knowledge(), len(quotes)
+    graph.add_node(Node(f"Company:{head}", ("Company", "Entity"), (("name", head),)))
+    graph.add_node(Node("Park:甲园", ("Park", "Entity"), (("name", "甲园"),)))
+    graph.add_node(Node("n.txt#a1", ("Article",), (("name", "题"),)))
+    columns = {"sources": "n.txt#a1", "offsets": "1-9", "extractors": "cue", "qualifiers": '{"confidence": 1e-05}'}
+    properties = [("claims", count), ("derived", False), ("quotes", quotes)]
+    properties += [(name, (value,) * count) for name, value in columns.items()]
+    graph.add_edge(Edge("e", "LOCATED_IN", f"Company:{head}", "Park:甲园", tuple(properties)))
+    return graph
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_any_name_and_quote_comes_back(name: str, tmp_path: Path) -> None:
+    turtle.write(stated(name, (f"{name}在\n甲园\x85。",)), KNOWN, tmp_path / "graph.ttl")
+    found = Graph().parse(tmp_path / "graph.ttl")
+    (company,) = found.subjects(KG.LOCATED_IN)
+    assert [str(label) for label in found.objects(company, RDFS.label)] == [name]
+    assert [str(quote) for quote in found.objects(None, KG.quote)] == [f"{name}在\n甲园\x85。"]
+
+
+def test_names_that_differ_have_iris_that_differ() -> None:
+    iris = {triple.subject for name in STRANGE for triple in turtle.triples(stated(name, ("。",)), KNOWN)}
+    assert len([iri for iri in iris if "/company/" in str(iri)]) == len(STRANGE)
+
+
+def test_claims_of_the_same_place_stay_apart() -> None:
+    kinds = [str(triple.object) for triple in turtle.triples(stated("甲", ("一", "二")), KNOWN)]
+    assert kinds.count(f"<{KG.Claim}>") == 2
 
 
 def test_a_claim_says_only_what_it_says_itself(tmp_path: Path) -> None:
