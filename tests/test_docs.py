@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 import pytest
+from built import build
 
 from kg import ontology
 from kg.cli import main
+from kg.query import open_build
 from kg.settings import ENVIRONMENT, data
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,3 +67,20 @@ def test_links_lead_somewhere() -> None:
         (page, link) for page in PAGES for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
     ]
     assert [f"{page.name}: {link}" for page, link in found if not (page.parent / link).exists()] == []
+
+
+def block(language: str) -> str:
+    (found,) = re.findall(rf"```{language}\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    return str(found)
+
+
+def test_the_turtle_of_the_readme_is_what_a_build_writes() -> None:
+    written = (build() / "graph.ttl").read_text(encoding="utf-8").expandtabs(2).splitlines()
+    assert [line for line in block("turtle").splitlines() if line not in written] == []
+
+
+def test_the_answer_of_the_readme_is_what_a_build_answers() -> None:
+    statement = "MATCH (c:Company)-[r:LOCATED_IN]->(z:Zone {name: '孝感高新区'}) RETURN c.name, r.derived"
+    rows = open_build(build()).query(statement, {}).rows
+    shown = re.findall(r"^│ (\S+) +│ (\S+) ", block("text"), re.MULTILINE)
+    assert sorted(shown) == sorted((name, str(derived)) for name, derived in rows)
