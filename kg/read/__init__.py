@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from kg.errors import InputError
@@ -101,7 +102,7 @@ def _paragraphs(draft: Draft) -> Iterator[list[int]]:
 def _pairs(draft: Draft) -> Iterator[tuple[Block, Block | None]]:
     """Each block in reading order, and the block of running text that follows it."""
     rows = [*draft.head, *draft.body]
-    yield from zip(rows, [*rows[1:], None], strict=True)
+    yield from zip_longest(rows, rows[1:])
     yield from ((block, None) for block in draft.captions)
 
 

@@ -103,7 +103,15 @@ def drafts(blocks: Sequence[Block]) -> tuple[list[Draft], list[Left]]:
         else:
             page.add(blocks[at], blocks[at - 1] if at else None, _next_text(blocks, at))
             at += 1
+    for draft in page.found:
+        _tell(draft)
     return page.found, page.left
+
+
+def _tell(draft: Draft) -> None:
+    """What looks like captions is the text of an article that has no other."""
+    if not draft.head and not draft.body:
+        draft.body, draft.captions = draft.captions, []
 
 
 def heading_runs(blocks: Sequence[Block]) -> dict[int, int]:

@@ -113,6 +113,16 @@ def test_a_quote_over_the_break_has_two_spans(woven: list[Article]) -> None:
     assert len(woven[0].spans(place, place + 4)) == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["图为甲州高新区厂房一角。王芳摄", "2024年5月6日", "园镜头", "# 甲州高新区再起步", "***"]
+)
+def test_a_page_of_one_odd_line_is_read(text: str, tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text(text, encoding="utf-8")
+    source, articles, leftovers = read(tmp_path / "n.txt")
+    check(source, articles, [one.span for one in leftovers])
+    assert len(articles) + len(leftovers) == 1
+
+
 def test_plain_text_is_one_article(tmp_path: Path) -> None:
     (tmp_path / "n.txt").write_text("近日，甲州高新区开工。项目总投资三亿元。", encoding="utf-8")
     _, (article,), _ = read(tmp_path / "n.txt")
