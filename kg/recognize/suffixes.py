@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from kg.recognize.frame import add, ending, starting
 
 SHORTEST_STEM = 2
 PLACE_NEAR = 8
+ORDINARY = 3
 SPLIT = re.compile("企业(?!管理|服务|咨询|发展|孵化)|公司|园区|项目")
 ZONE_STEM = re.compile("[^局委厅部和及在到一]{0,4}")
 PARTICLES = frozenset("的了在是与和及为由对向家")
@@ -67,8 +69,15 @@ def common(doc: Doc, kind: str, start: int, tail: int) -> bool:
     if kind == "Company":
         return form in setting.generic[kind] or form in setting.names.words
     if kind == "Project" and starting(doc, start, frozenset({"Company"})) is None:
-        return any(form.endswith(word) for word in setting.generic[kind])
+        return any(form.endswith(word) for word in setting.generic[kind]) or _ordinary(doc, start, tail)
     return form in setting.generic[kind]
+
+
+def _ordinary(doc: Doc, start: int, tail: int) -> bool:
+    """Whether words of every day and no number make up a stretch (民生实事|项目)."""
+    edges = [at for at in range(start, tail + 1) if at in doc._.borders or at in (start, tail)]
+    words = [doc._.text[a:b] for a, b in pairwise(edges)]
+    return len(words) < ORDINARY and all(word in doc._.setting.names.words for word in words)
 
 
 def _behind(doc: Doc, start: int) -> int:
