@@ -9,9 +9,10 @@ import click
 
 from kg import interchange, ontology, settings, show, store, views
 from kg.errors import KgError
-from kg.model import Built
+from kg.model import Built, Unread
+from kg.ontology import Ontology
 from kg.query import open_build, rebuild
-from kg.read import find
+from kg.read import documents, find, read
 from kg.settings import Settings
 from kg.verify import verify as prove
 from kg.write import formats, neo4j, write
@@ -54,22 +55,54 @@ def main(context: click.Context) -> None:
 @JSON
 @click.pass_obj
 def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_json: bool) -> None:
-    """Build the graph of text files; without PATHS, of the sample documents.
+    """Build the graph of documents; without PATHS, of the sample documents.
 
-    Needs no server and no network. A file that cannot be read is named, the others are built,
+    PATHS are files, folders, patterns, and - for standard input: text and Markdown (.txt .md), HTML,
+    JSON Lines (.jsonl, .jsonl.gz), Word (.docx), PDF, and archives of these (.zip). HTML, Word and PDF
+    need the extra `formats`.
+
+    Needs no server and no network. A document that cannot be read is named, the others are built,
     and the command ends with exit code 2.
 
     \b
     Example: kg build
              kg build articles/ -o build
+             kg build news.jsonl.gz pages.zip 'archive/**/*.html'
     """
     folder = output or chosen.build
     store.refuse_foreign(folder)
-    built = _build(chosen, paths)
-    summary = store.save(built, ontology.load(chosen.schema), folder)
+    known = ontology.load(chosen.schema)
+    built = _build(chosen, known, paths)
+    summary = store.save(built, known, folder)
     rebuild(built.graph, folder)
     show.summary(summary, folder, as_json=as_json)
     _name(built)
+
+
+@main.command("read")
+@PATHS
+@JSON
+@click.pass_obj
+def read_(chosen: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Print articles as the reader understands them: what belongs together, in which order, and why.
+
+    ⟨1⟩ marks where an article goes on elsewhere on its page, ⟨1?⟩ where that is not sure; the features that
+    spoke for it, with what each weighs, stand below. With --json, one document a line.
+
+    \b
+    Example: kg read page.txt
+             kg read news.jsonl --json | jq '.articles[].title'
+    """
+    unread = 0
+    for file in find(paths or [chosen.documents]):
+        for document in documents(file):
+            if isinstance(document, Unread):
+                show.problem(document.reason)
+                unread += 1
+            else:
+                show.transcript(document, *read(document), as_json=as_json)
+    if unread:
+        raise SystemExit(2)
 
 
 @main.command()
@@ -77,32 +110,29 @@ def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_jso
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the JSON files.")
 @click.pass_obj
 def extract(chosen: Settings, paths: tuple[Path, ...], output: Path) -> None:
-    """Write annotated articles, one JSON file a text file, in the interchange format.
+    """Write annotated articles, one JSON file a document or JSON Lines file, in the interchange format.
 
     \b
     Example: kg extract articles/news.txt -o annotated
     """
-    built = _build(chosen, paths)
+    built = _build(chosen, ontology.load(chosen.schema), paths)
     output.mkdir(parents=True, exist_ok=True)
-    for reading in built.readings:
-        if reading.source:
-            target = output / f"{reading.path.stem}.json"
-            target.write_text(interchange.dump(reading.annotations, built.resolution), encoding="utf-8")
-            click.echo(target)
+    for name, text in interchange.files(built):
+        (output / name).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(output / name)
     _name(built)
 
 
-def _build(chosen: Settings, paths: tuple[Path, ...]) -> Built:
+def _build(chosen: Settings, known: Ontology, paths: tuple[Path, ...]) -> Built:
     from kg import pipeline  # spaCy takes seconds to load: only the commands that read pay for it
 
     files = find(paths or [chosen.documents])
-    known = ontology.load(chosen.schema)
     extract = pipeline.extractor(known, chosen.names)
-    return pipeline.build(show.progress(files), known, extract)
+    return pipeline.build(show.progress(files, documents), known, extract)
 
 
 def _name(built: Built) -> None:
-    """Name the files that could not be read; then the command ends with 2."""
+    """Name the documents that could not be read; then the command ends with 2."""
     failures = [reading.failure for reading in built.readings if reading.failure]
     for failure in failures:
         show.problem(failure)
@@ -112,7 +142,7 @@ def _name(built: Built) -> None:
 
 @main.command("eval")
 @click.argument("gold", type=click.Path(path_type=Path))
-@click.option("--documents", type=click.Path(path_type=Path), help="Folder of the text files that GOLD annotates.")
+@click.option("--documents", type=click.Path(path_type=Path), help="Folder of the documents that GOLD annotates.")
 @click.option("--min-mentions-f1", "mentions", type=float, default=0.0, help="Exit with 1 below this.")
 @click.option("--min-relations-f1", "relations", type=float, default=0.0, help="Exit with 1 below this.")
 @click.option("--min-observations-f1", "observations", type=float, default=0.0, help="Exit with 1 below this.")

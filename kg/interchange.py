@@ -1,26 +1,61 @@
 """The annotated article as JSON: one shape for gold, `kg extract`, review and tests.
 
-Offsets are code points of the source file. `name` of an entity is the fullest form that the
+Offsets are code points of the source's text. `name` of an entity is the fullest form that the
 article prints; `id` is the same in every article and document.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kg.errors import InputError
-from kg.model import Annotation, Claim, Evidence, Mention, Observation, Resolution, Span
+from kg.model import Annotation, Built, Claim, Evidence, Mention, Observation, Resolution, Span
 
 Json = dict[str, Any]
 NEEDED = ("source", "id", "ranges", "entities", "relations", "observations")
+UNSAFE = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]|[. ]$')
+"""What a file name may not hold on one system or another."""
+LONGEST = 150
+"""Bytes of a name, so that with a hash and a suffix it fits everywhere."""
+
+
+def files(built: Built) -> Iterator[tuple[str, str]]:
+    """File names and JSON texts: one for each document, one for all lines of a JSON Lines file."""
+    groups: dict[str, list[Annotation]] = {}
+    for reading in built.readings:
+        if reading.source:
+            groups.setdefault(reading.source.line_of or reading.source.name, []).extend(reading.annotations)
+    names = file_names(groups)
+    for source, found in groups.items():
+        yield names[source], dump(found, built.resolution)
+
+
+def file_names(sources: Iterable[str]) -> dict[str, str]:
+    """A file name for each source: its stem; where two would be the same, with a hash of the whole name.
+
+    >>> file_names(["news.txt", "pages.zip/p3.txt"])
+    {'news.txt': 'news.json', 'pages.zip/p3.txt': 'pages.zip_p3.json'}
+    """
+    stems = {source: UNSAFE.sub("_", str(PurePosixPath(source).with_suffix(""))) for source in sources}
+    uses = Counter(stem.casefold() for stem in stems.values())
+    return {source: f"{_unique(source, stem, uses[stem.casefold()])}.json" for source, stem in stems.items()}
+
+
+def _unique(source: str, stem: str, uses: int) -> str:
+    if uses == 1 and len(stem.encode()) <= LONGEST:
+        return stem
+    short = stem.encode()[:LONGEST].decode(errors="ignore")
+    return f"{short}-{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
 
 def dump(annotations: Sequence[Annotation], resolution: Resolution) -> str:
-    """The articles of one file as JSON text."""
+    """Some articles as JSON text."""
     articles = [article_json(annotation, resolution) for annotation in annotations]
     return json.dumps(articles, ensure_ascii=False, indent=1) + "\n"
 
@@ -49,6 +84,7 @@ def article_json(annotation: Annotation, resolution: Resolution) -> Json:
         "byline": list(article.byline),
         "zone": article.zone,
         "date": article.date,
+        **({"url": article.url} if article.url else {}),
         "ranges": [list(span) for span in article.ranges],
         "captions": [list(span) for span in article.captions],
         "entities": _entities(annotation, owner),

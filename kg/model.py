@@ -2,7 +2,7 @@
 
 Source → Article → Mention → Evidence → Claim, Observation → Annotation → Entity → Graph → Built.
 
-Offsets count Unicode code points. A *source* offset points into the file as decoded; a *text*
+Offsets count Unicode code points. A *source* offset points into `Source.text`; a *text*
 offset points into `Article.text`, the article in reading order. Records are frozen and hold
 only strings, numbers and tuples, so they can be sorted, compared and written as they are.
 """
@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 from typing import TypeAlias
 
 import networkx as nx
@@ -26,12 +25,28 @@ PLANNED = "计划"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was read."""
+    """A document as it was read; offsets point into its `text`.
+
+    `title`, `date` (ISO 8601) and `url` are what stands beside the text: in the head of a page, in
+    the keys of a line. `line_of` names the JSON Lines file that the document is a line of.
+    """
 
     name: str
     text: str
     encoding: str
     sha256: str
+    title: str = ""
+    date: str = ""
+    url: str = ""
+    line_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that could not be read; `reason` is the line that says so: its name, what is wrong, what to do."""
+
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,24 @@ class Leftover:
     span: Span
     quote: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Where an article goes on elsewhere on its page: source offsets of the end and of the new start.
+
+    `broken` says that a sentence is broken off there; it is put together again if the join is `sure`. `confidence` is
+    the probability that the join is right and loses no text, `margin` by how much the page would read worse without
+    it, `reasons` are features with what they add to its score.
+    """
+
+    end: int
+    start: int
+    broken: bool
+    sure: bool
+    confidence: float
+    margin: float
+    reasons: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +97,8 @@ class Article:
     raw: str
     text: str
     offsets: tuple[int, ...]
+    url: str = ""
+    joins: tuple[Join, ...] = ()
 
     @property
     def key(self) -> str:
@@ -232,9 +267,9 @@ class Graph:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one file gives; `failure` says why it gives nothing."""
+    """All that one document gives; `failure` says why it gives nothing."""
 
-    path: Path
+    name: str
     source: Source | None
     annotations: tuple[Annotation, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
@@ -251,5 +286,5 @@ class Built:
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
-        """The annotated articles of all files that could be read."""
+        """The annotated articles of all documents that could be read."""
         return tuple(annotation for reading in self.readings for annotation in reading.annotations)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
+from kg import transcript as transcripts
 from kg.evaluate import Report, Score
+from kg.model import Article, Leftover, Source
 from kg.summary import table_rows
 
 Json = dict[str, Any]
+T = TypeVar("T")
+OFTEN = 100
 
 data = Console(highlight=False, soft_wrap=True)
 talk = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -31,23 +35,28 @@ def step(message: str) -> None:
     talk.print(message, markup=False)
 
 
-def progress(paths: Sequence[Path]) -> Iterable[Path]:
-    """The paths, one by one: with a bar on a terminal, else with a plain line each."""
+def progress(files: Sequence[Path], documents: Callable[[Path], Iterable[T]]) -> Iterator[T]:
+    """The documents of some files: with a bar on a terminal, else a plain line a file and each hundred documents."""
     if talk.is_terminal:
-        yield from _bar(paths)
+        yield from _bar(files, documents)
         return
-    for i, path in enumerate(paths, 1):
-        talk.print(f"{i}/{len(paths)} {path.name}", markup=False)
-        yield path
+    for i, file in enumerate(files, 1):
+        line = f"{i}/{len(files)} {file.name}"
+        talk.print(line, markup=False)
+        for count, document in enumerate(documents(file), 1):
+            yield document
+            if count % OFTEN == 0:
+                talk.print(f"{line}: {count} documents", markup=False)
 
 
-def _bar(paths: Sequence[Path]) -> Iterable[Path]:
+def _bar(files: Sequence[Path], documents: Callable[[Path], Iterable[T]]) -> Iterator[T]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=talk, transient=True) as bar:
-        task = bar.add_task("reading", total=len(paths))
-        for path in paths:
-            bar.update(task, description=path.name)
-            yield path
+        task = bar.add_task("reading", total=len(files))
+        for file in files:
+            for count, document in enumerate(documents(file)):
+                bar.update(task, description=f"{file.name} ({count})" if count else file.name)
+                yield document
             bar.advance(task)
 
 
@@ -90,9 +99,9 @@ def summary(counts: Json, folder: Path, *, as_json: bool) -> None:
         return
     data.print(_nodes(counts["nodes"]))
     data.print(_edges(counts["edges"]))
-    line = "{files} files, {articles} articles, {mentions} mentions, {claims} claims, {observations} observations"
+    line = "{files} documents, {articles} articles, {mentions} mentions, {claims} claims, {observations} observations"
     data.print(line.format(**counts))
-    for what in ("dropped", "leftovers"):
+    for what in ("dropped", "broken sentences", "leftovers"):
         said = ", ".join(f"{reason} {count}" for reason, count in counts[what].items())
         data.print(f"{what}: {said or 'none'}", markup=False)
     data.print(f"written to {folder}", markup=False)
@@ -113,6 +122,15 @@ def _edges(counts: Mapping[str, Mapping[str, int]]) -> Table:
     for row in table_rows(counts):
         table.add_row(*row)
     return table
+
+
+def transcript(source: Source, articles: Sequence[Article], leftovers: Sequence[Leftover], *, as_json: bool) -> None:
+    """Print the articles of a document as they were read; as JSON, in one line."""
+    if as_json:
+        click.echo(json.dumps(transcripts.as_json(source, articles, leftovers), ensure_ascii=False))
+        return
+    for line in transcripts.lines(source, articles, leftovers):
+        data.print(line, markup=False)
 
 
 def scores(report: Report, *, as_json: bool) -> None:

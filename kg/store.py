@@ -3,7 +3,7 @@
 ::
 
     build/
-      articles/*.json    annotated articles, one file a source
+      articles/*.json    annotated articles, one file a document, or a JSON Lines file
       claims.jsonl       one claim a line, with its quote
       leftovers.jsonl    lines that belong to no article
       graph/             nodes.jsonl and edges.jsonl: the graph, in its canonical form
@@ -53,17 +53,19 @@ def save(built: Built, ontology: Ontology, folder: Path) -> Json:
 
 def open_graph(folder: Path) -> Graph:
     """The graph of a build; raises `InputError` where there is none."""
-    if not (folder / MANIFEST).is_file():
-        raise InputError(f"{folder}: no build is there; run `kg build` first, or give its folder with --build")
-    return jsonl.read(folder / "graph")
+    return jsonl.read(_existing(folder) / "graph")
 
 
 def manifest(folder: Path) -> Json:
     """What a build says of itself; raises `InputError` where there is no build."""
+    loaded: Json = json.loads((_existing(folder) / MANIFEST).read_text(encoding="utf-8"))
+    return loaded
+
+
+def _existing(folder: Path) -> Path:
     if not (folder / MANIFEST).is_file():
         raise InputError(f"{folder}: no build is there; run `kg build` first, or give its folder with --build")
-    loaded: Json = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return loaded
+    return folder
 
 
 def refuse_foreign(folder: Path) -> None:
@@ -86,10 +88,8 @@ def _swap(partial: Path, folder: Path) -> None:
 
 def _write_all(built: Built, ontology: Ontology, folder: Path) -> Json:
     (folder / "articles").mkdir()
-    for reading in built.readings:
-        if reading.source:
-            text = interchange.dump(reading.annotations, built.resolution)
-            _write(folder / "articles" / f"{Path(reading.source.name).stem}.json", text)
+    for name, text in interchange.files(built):
+        _write(folder / "articles" / name, text)
     _write_lines(folder / "claims.jsonl", _claims(built))
     _write_lines(folder / "leftovers.jsonl", _leftovers(built))
     write_format(built.graph, ontology, "jsonl", folder / "graph")
@@ -147,7 +147,7 @@ def _manifest(built: Built, folder: Path) -> Json:
             for one in built.readings
             if one.source
         ],
-        "failures": [one.failure.rpartition("/")[2] for one in built.readings if one.failure],
+        "failures": [one.failure for one in built.readings if one.failure],
         "outputs": {path.relative_to(folder).as_posix(): _sha256(path) for path in files},
     }
 

@@ -26,8 +26,16 @@ def summarise(built: Built) -> Json:
         "nodes": _nodes(built.graph),
         "edges": _edges(built.graph),
         "dropped": dict(sorted(dropped.items())),
+        "broken sentences": _broken(built),
         "leftovers": dict(sorted(left.items())),
     }
+
+
+def _broken(built: Built) -> dict[str, int]:
+    """How many sentences that the page breaks off were put together, and how many were not because it was not sure."""
+    told = Counter(join.sure for one in built.annotations for join in one.article.joins if join.broken)
+    counts = {"put together": told[True], "not put together": told[False]}
+    return {name: count for name, count in counts.items() if count}
 
 
 def _nodes(graph: Graph) -> dict[str, int]:

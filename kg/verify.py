@@ -1,23 +1,21 @@
 """Proof that a build says nothing that is not on the page.
 
-Every source file is opened again, and every mention, quote and figure of the build is compared
-with the characters that stand at its offsets.
+Every document is opened again, one by one, and every mention, quote and figure of the build is
+compared with the characters that stand at its offsets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
-from typing import Any
 
 from kg import store
-from kg.errors import InputError
-from kg.model import Graph
-from kg.read import find, read
-
-Json = dict[str, Any]
+from kg.model import Graph, Unread
+from kg.read import documents as opened
+from kg.read import find
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +26,49 @@ class Proof:
     failures: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a build says that a source says; `place` is where in the order of the build."""
+
+    place: int
+    what: str
+    offsets: str
+    words: str
+
+
 def verify(build: Path, documents: Sequence[Path]) -> Proof:
     """Compare a build's graph with its documents; raises `InputError` where there is no build."""
-    texts = {path.name: _text(path) for path in find(documents)}
-    failures = list(_changed(store.manifest(build), texts))
-    checked = 0
-    for what, article, offsets, quote in _quotes(store.open_graph(build)):
-        checked += 1
-        source = article.rpartition("#")[0]
-        found = _at(texts.get(source, ("", ""))[0], offsets)
-        if found != quote:
-            failures.append(f"{source}: {what}: says {quote!r}, the page says {found!r}")
-    return Proof(checked, tuple(failures))
+    digests = {str(one["name"]): str(one["sha256"]) for one in store.manifest(build)["inputs"]}
+    places = {name: place for place, name in enumerate(digests)}
+    quotes = _by_source(store.open_graph(build))
+    checked = sum(map(len, quotes.values()))
+    changed: list[tuple[int, str]] = []
+    wrong: list[tuple[int, str]] = []
+    unread: dict[str, str] = {}
+    for source in (one for file in find(documents) for one in opened(file)):
+        if isinstance(source, Unread):
+            unread[source.name] = source.reason
+            continue
+        if digests.pop(source.name, source.sha256) != source.sha256:
+            changed.append((places[source.name], f"{source.name}: changed since the build"))
+        wrong += _wrong(source.name, source.text, quotes.pop(source.name, []))
+    changed += [(places[name], unread.get(name, f"{name}: not among the documents")) for name in digests]
+    wrong += [failure for name, said in quotes.items() for failure in _wrong(name, "", said)]
+    return Proof(checked, tuple(line for _, line in [*sorted(changed), *sorted(wrong)]))
 
 
-def _text(path: Path) -> tuple[str, str]:
-    try:
-        source, _, _ = read(path)
-    except InputError:
-        return "", ""
-    return source.text, source.sha256
+def _wrong(name: str, text: str, quotes: Iterable[Quote]) -> Iterator[tuple[int, str]]:
+    """The places and descriptions of the quotes that the text of their source does not hold."""
+    for quote in quotes:
+        if (found := _at(text, quote.offsets)) != quote.words:
+            yield quote.place, f"{name}: {quote.what}: says {quote.words!r}, the page says {found!r}"
 
 
-def _changed(manifest: Json, texts: Mapping[str, tuple[str, str]]) -> Iterator[str]:
-    for source in manifest["inputs"]:
-        if source["name"] not in texts:
-            yield f"{source['name']}: not among the documents"
-        elif texts[source["name"]][1] != source["sha256"]:
-            yield f"{source['name']}: changed since the build"
+def _by_source(graph: Graph) -> dict[str, list[Quote]]:
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    for place, (what, article, offsets, words) in enumerate(_quotes(graph)):
+        quotes[article.rpartition("#")[0]].append(Quote(place, what, offsets, words))
+    return quotes
 
 
 def _quotes(graph: Graph) -> Iterator[tuple[str, str, str, str]]:

@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from kg import ontology, pipeline, store
-from kg.model import Built
+from kg.model import Built, Source, Unread
 from kg.pipeline import Extract
-from kg.read import find
+from kg.read import documents, find
 from kg.settings import Settings
 
 CHOSEN = Settings()
@@ -19,10 +19,15 @@ def extract() -> Extract:
     return pipeline.extractor(ontology.load(CHOSEN.schema), CHOSEN.names)
 
 
+def sources(*paths: Path) -> list[Source | Unread]:
+    """The documents of some paths."""
+    return [source for file in find(paths) for source in documents(file)]
+
+
 @cache
 def result() -> Built:
     """The build before it is written."""
-    return pipeline.build(find([CHOSEN.documents]), ontology.load(CHOSEN.schema), extract())
+    return pipeline.build(sources(CHOSEN.documents), ontology.load(CHOSEN.schema), extract())
 
 
 @cache

@@ -17,7 +17,7 @@ def marked(text: str, *, key: str = "news.txt#a1", zone: str = "", date: str = "
         plain += form
         at = match.end()
     plain += text[at:]
-    source, _, number = key.partition("#")
+    source, _, number = key.rpartition("#")
     offsets = tuple(range(len(plain)))
     return Article(source, number, "", (), zone, date, ((0, len(plain)),), (), plain, plain, offsets), mentions
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 from built import build
+from click.testing import CliRunner
 
 from kg import ontology
 from kg.cli import main
@@ -84,3 +85,9 @@ def test_the_answer_of_the_readme_is_what_a_build_answers() -> None:
     rows = open_build(build()).query(statement, {}).rows
     shown = re.findall(r"^│ (\S+) +│ (\S+) ", block("text"), re.MULTILINE)
     assert sorted(shown) == sorted((name, str(derived)) for name, derived in rows)
+
+
+def test_the_page_of_the_readme_is_what_is_read() -> None:
+    (page,) = (ROOT / "seeds" / "documents").glob("2024-12-02_*.txt")
+    read = CliRunner().invoke(main, ["read", str(page)]).stdout.splitlines()
+    assert [line for line in block("console").splitlines() if line not in read] == []

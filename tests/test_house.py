@@ -21,6 +21,12 @@ HOME = {
     "networkx": ("kg/model.py", "kg/resolve/", "kg/write/graphml.py"),
     "rich": "kg/show.py",
     "click": ("kg/cli.py", "kg/show.py"),
+    "scipy": "kg/read/order.py",
+    "numpy": ("kg/read/order.py", "kg/read/seams.py"),
+    "trafilatura": "kg/read/formats/html.py",
+    "docx": "kg/read/formats/docx.py",
+    "lxml": "kg/read/formats/docx.py",
+    "pdfminer": "kg/read/formats/pdf.py",
 }
 
 

@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from marked import marked
 
 from kg import interchange, ontology
 from kg.errors import InputError
+from kg.model import Annotation, Built, Graph, Reading, Resolution, Source
 from kg.relate import Relater
 from kg.resolve import resolve
 from kg.settings import data
@@ -69,3 +71,43 @@ def test_what_is_not_in_the_format_is_refused(tmp_path: Path, text: str) -> None
     path.write_text(text)
     with pytest.raises(InputError, match=r"gold\.json: not"):
         interchange.load(path)
+
+
+def test_the_address_of_an_article_is_a_key_only_where_there_is_one(article: dict[str, object]) -> None:
+    assert "url" not in article
+    found, _ = marked("近日，园区开工。")
+    annotation = Annotation(replace(found, url="https://news.example/1"))
+    assert interchange.article_json(annotation, Resolution((), {}))["url"] == "https://news.example/1"
+
+
+NAMES = [
+    "news.txt",
+    "NEWS.md",
+    "a.b.jsonl",
+    "pages.zip/p3.txt",
+    "pages.zip_p3.txt",
+    'x:y?"*.txt',
+    "con .txt",
+    "stdin",
+    "园" * 90,
+]
+
+
+def test_file_names_are_safe_and_no_two_are_one() -> None:
+    named = interchange.file_names(NAMES)
+    assert len({name.casefold() for name in named.values()}) == len(NAMES)
+    assert [name for name in named.values() if re.search(r'[/\\:*?"<>|]|[. ]\.json$', name)] == []
+    assert max(len(name.encode()) for name in named.values()) < 200
+    assert (named["a.b.jsonl"], named["stdin"]) == ("a.b.json", "stdin.json")
+    assert re.fullmatch(r"news-[0-9a-f]{8}\.json", named["news.txt"])
+
+
+def test_the_lines_of_a_file_are_one_file() -> None:
+    def reading(name: str, line_of: str) -> Reading:
+        article, _ = marked("园区。", key=f"{name}#a1")
+        return Reading(name, Source(name, "", "utf-8", "", line_of=line_of), (Annotation(article),))
+
+    readings = [reading("n.jsonl:1", "n.jsonl"), reading("n.jsonl:b/2", "n.jsonl"), reading("p.txt", "")]
+    built = Built((*readings, Reading("n.jsonl:3", None, failure="n.jsonl:3: no text")), Graph(), Resolution((), {}))
+    written = {name: [one["source"] for one in json.loads(text)] for name, text in interchange.files(built)}
+    assert written == {"n.json": ["n.jsonl:1", "n.jsonl:b/2"], "p.json": ["p.txt"]}

@@ -2,12 +2,11 @@ import random
 from pathlib import Path
 
 import pytest
-from built import CHOSEN, extract, result
+from built import CHOSEN, extract, result, sources
 
 from kg import ontology, pipeline
 from kg.errors import InputError
-from kg.model import Edge
-from kg.read import find
+from kg.model import Edge, Source, Unread
 
 KNOWN = ontology.load(CHOSEN.schema)
 XIAOGAN = "Zone:孝感高新区"
@@ -49,9 +48,9 @@ def test_at_least_nine_relations_are_stated_in_the_samples() -> None:
 
 
 def test_the_order_of_files_does_not_matter() -> None:
-    paths = find([CHOSEN.documents])
-    random.Random(7).shuffle(paths)
-    again = pipeline.build(paths, KNOWN, extract())
+    shuffled = sources(CHOSEN.documents)
+    random.Random(7).shuffle(shuffled)
+    again = pipeline.build(shuffled, KNOWN, extract())
     assert list(again.graph.nodes()) == list(result().graph.nodes())
     assert list(again.graph.edges()) == list(result().graph.edges())
 
@@ -59,18 +58,22 @@ def test_the_order_of_files_does_not_matter() -> None:
 def test_a_bad_file_is_named_and_the_others_are_built(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("# 东湖高新区再起步\n\n近日，东湖高新区举办产业大会。\n", encoding="utf-8")
     (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02")
-    built = pipeline.build(find([tmp_path]), KNOWN, extract())
+    built = pipeline.build(sources(tmp_path), KNOWN, extract())
     assert [bool(reading.failure) for reading in built.readings] == [True, False]
     assert "bad.txt" in built.readings[0].failure
     assert len(built.annotations) == 1
 
 
-def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
-    for folder in ("one", "two"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "news.txt").write_text("近日，东湖高新区举办产业大会。", encoding="utf-8")
-    with pytest.raises(InputError, match="have the same name"):
-        pipeline.build(find([tmp_path / "one", tmp_path / "two"]), KNOWN, extract())
+def test_two_documents_of_one_name_are_refused() -> None:
+    twice = [Source("news.txt", text, "utf-8", "") for text in ("近日，园区开工。", "近日，园区完工。")]
+    with pytest.raises(InputError, match=r"have the name news\.txt"):
+        pipeline.build(twice, KNOWN, extract())
+
+
+def test_what_could_not_be_read_may_have_the_name_of_what_could() -> None:
+    given = [Unread("n.jsonl:2", "n.jsonl:2: no text"), Source("n.jsonl:2", "近日，园区开工。", "utf-8", "")]
+    found = pipeline.build(given, KNOWN, extract()).readings
+    assert [reading.failure for reading in found] == ["", "n.jsonl:2: no text"]
 
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "articles"
@@ -78,7 +81,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "articles"
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the five real files are not here (../shared/articles)")
 def test_the_five_real_files() -> None:
-    built = pipeline.build(find([SHARED]), KNOWN, extract())
+    built = pipeline.build(sources(SHARED), KNOWN, extract())
     edges = {one.id: dict(one.properties) for one in built.graph.edges()}
     assert [reading.failure for reading in built.readings if reading.failure] == []
     assert 23 <= len(built.annotations) <= 27

@@ -15,6 +15,7 @@ SUMMARY = {
     "nodes": {"Company": 7},
     "edges": {"LOCATED_IN": {"stated": 6, "derived": 1}},
     "dropped": {"LOCATED_IN: the sentence denies it": 2},
+    "broken sentences": {"put together": 4},
     "leftovers": {},
     "failures": [],
 }
@@ -31,6 +32,7 @@ def test_the_summary_says_what_was_dropped_and_why(capsys: pytest.CaptureFixture
     show.summary(SUMMARY, Path("build"), as_json=False)
     out = capsys.readouterr().out
     assert "LOCATED_IN: the sentence denies it 2" in out
+    assert "broken sentences: put together 4" in out
     assert "leftovers: none" in out
 
 
@@ -40,7 +42,13 @@ def test_scores_as_json_hold_counts_and_ratios(capsys: pytest.CaptureFixture[str
     assert rows["all mentions"] == {"right": 1, "wrong": 1, "missed": 0, "precision": 0.5, "recall": 1.0, "f1": 0.6667}
 
 
-def test_progress_without_a_terminal_is_plain_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    paths = [Path("a.txt"), Path("b.txt")]
-    assert list(show.progress(paths)) == paths
-    assert capsys.readouterr().err.splitlines() == ["1/2 a.txt", "2/2 b.txt"]
+def test_progress_is_a_line_a_file_and_one_each_hundred_documents(capsys: pytest.CaptureFixture[str]) -> None:
+    counts = {"a.txt": 1, "b.jsonl": 201}
+    found = list(show.progress([Path(name) for name in counts], lambda file: range(counts[file.name])))
+    assert len(found) == 202
+    assert capsys.readouterr().err.splitlines() == [
+        "1/2 a.txt",
+        "2/2 b.jsonl",
+        "2/2 b.jsonl: 100 documents",
+        "2/2 b.jsonl: 200 documents",
+    ]

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 from marked import marked
 
 from kg import ontology
@@ -16,8 +14,8 @@ def built(text: str) -> Built:
     article, mentions = marked(text, zone="合肥高新区")
     annotation = Relater(KNOWN)(article, mentions)
     left = Leftover("news.txt", (0, 3), "园镜头", "section label")
-    good = Reading(Path("news.txt"), None, (annotation,), (left,))
-    return Built((good, Reading(Path("bad.txt"), None, failure="bad.txt: empty")), *resolve([annotation], KNOWN))
+    good = Reading("news.txt", None, (annotation,), (left,))
+    return Built((good, Reading("bad.txt", None, failure="bad.txt: empty")), *resolve([annotation], KNOWN))
 
 
 def test_everything_is_counted() -> None:

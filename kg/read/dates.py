@@ -1,4 +1,4 @@
-"""The publication date: from a line that is a date, or from the name of a file."""
+"""The publication date: from a line that is a date, from a time stamp, or from the name of a file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 LINE = re.compile(r"(?:发布时间[：:]\s*)?(\d{4})(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?(?:\s*(?:星期|周).)?")
 NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])")
+STAMP = re.compile(r"[T\s]")
 CENTURIES = range(1900, 2100)
 
 
@@ -28,6 +29,18 @@ def name_date(name: str) -> str:
     """
     dates = (_iso(year, month, day) for year, _, month, day in NAME.findall(name))
     return next(filter(None, dates), "")
+
+
+def stamp_date(stamp: str) -> str:
+    """The date of a time stamp, as ISO 8601, or an empty string.
+
+    >>> stamp_date("2024-05-10T08:30:00+08:00"), stamp_date("2024年5月10日 08:30"), stamp_date("20240510")
+    ('2024-05-10', '2024-05-10', '2024-05-10')
+    >>> stamp_date("last week")
+    ''
+    """
+    day = STAMP.split(stamp.strip(), maxsplit=1)[0]
+    return line_date(stamp) or line_date(day) or name_date(day)
 
 
 def _iso(year: str, month: str, day: str) -> str:

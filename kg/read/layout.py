@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from kg.model import Span
@@ -19,6 +21,10 @@ LONGEST = 40
 
 MARKUP = re.compile(r"(#{1,6})\s*|>\s+|[-*+]\s+(?=\S)")
 BOLD = re.compile(r"\*\*(.+)\*\*")
+SLACK, FEWEST, MOST = 3, 5, 0.7
+"""Lines of one column differ by so much in width; so many, and such a share, tell the width of a page's columns."""
+WIDE_FROM = "\u2000"
+REST = re.compile(r"[，。！？；：、”’）》…]+")
 WORD = re.compile(rf"[{CJK}0-9A-Za-z]")
 LABEL = re.compile(
     r"(?:园|区|县|企业|图片|一线|记者|园区)?(?:镜头|简讯|要闻|快讯|速览|速递|集锦|图片新闻|一句话新闻|编者按)"
@@ -27,18 +33,23 @@ PAGE = re.compile(r"(?:第?[A-Z]?\d{1,3}版?|[第-]\s*\d{1,3}\s*[页版-])(?:[�
 CREDIT = re.compile(r"(?:图片来源|图片|图源|来源|供图|摄影|制图)[：:/].{2,20}|.{2,16}(?:供图|摄|摄影|制图|配图)")
 CAPTION = re.compile(r"(?:[▲△]?\s*)(?:图|上图|下图|左图|右图|题图)(?:为|[①-⑨]|\d?[：:])")
 CREDITED = re.compile(rf"[。！？][（(]?[{CJK} /·]{{2,14}}(?:供图|摄|摄影)[）)]?$")
-CLOSED = re.compile(r"[。！？…”’）)】》；：.!?;:]$")
+CLOSING = frozenset("。！？…”’）)】》；：.!?;:")
 UNHEADED = re.compile(r"[。；，,;]|[：…、]$")
+OPENING = re.compile(
+    r"[“‘《]|今年|去年|近年来|近日|日前|目前|此外|另外|同时|据悉|据了解|据介绍|截至|下一步|接下来|记者|首先|其次|最后|\d{4}年"
+)
+"""What paragraphs begin with, and the rest of a broken one hardly ever."""
+MIDDLE = re.compile(r"[，、,]$")
 LOOSE = re.compile(r"[。；]|[，、…,]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of a source, or the adjacent lines of one heading.
+    """A line of a source, the adjacent lines of one heading, or those of one paragraph that is broken into lines.
 
     `span` is the source span of all of it, `lines` the spans of its words without mark-up, `text`
-    these words normalised, a newline between lines; `level` counts the #; `indented` says
-    that it begins with ideographic spaces, `adjacent` that no blank line stands before it.
+    these words normalised, a newline between the lines of a heading; `level` counts the #; `indented`
+    says that it begins with ideographic spaces, `adjacent` that no blank line stands before it.
     """
 
     span: Span
@@ -52,20 +63,45 @@ class Block:
     @property
     def open(self) -> bool:
         """Whether the sentence at its end goes on elsewhere."""
-        return self.kind == "body" and not CLOSED.search(self.text) and not signature(self.text)
+        return self.kind == "body" and self.text[-1] not in CLOSING and not signature(self.text)
 
 
-def blocks(text: str) -> list[Block]:
-    """The blocks of a source, in the order of the page."""
-    found: list[Block] = []
-    for block in _lines(text, normalise(text)):
-        before = found[-1] if found else None
-        block = replace(block, kind=_kind(block, before))
-        if before and _same_heading(before, block):
-            found[-1] = _merged(before, block)
+def blocks(text: str, clean: str | None = None) -> list[Block]:
+    """The blocks of a source, in the order of the page; `clean` is its text normalised, where it is known."""
+    found: list[list[Block]] = []
+    lines = list(_lines(text, normalise(text) if clean is None else clean))
+    width = column_width(lines)
+    for line, after in zip_longest(lines, lines[1:]):
+        before = found[-1][-1] if found else None
+        below = after is not None and after.adjacent
+        full = 0 < width <= _wide(line) + SLACK and below
+        last = width > 0 and not below and line.adjacent and before is not None and before.kind == "body"
+        block = replace(line, kind=_kind(line, before, wrapped=full or last))
+        if before and (_wrapped(before, block) or _same_heading(found[-1], block)):
+            found[-1].append(block)
         else:
-            found.append(block)
-    return [_promoted(block, found[i + 1 :]) for i, block in enumerate(found)]
+            found.append([block])
+    merged = [_merged(group) for group in found]
+    return [_promoted(block, after) for block, after in zip_longest(merged, merged[1:]) if block]
+
+
+def column_width(lines: Sequence[Block]) -> int:
+    """The width that the lines of a page are broken at, 0 for a page whose paragraphs are lines.
+
+    Of the lines that another one follows directly and that do not end a sentence, at least five and most are as
+    wide as the commonest width. A Chinese character is two wide, a Latin letter or a digit one.
+    """
+    pairs = pairwise(lines)
+    widths = Counter(_wide(line) for line, after in pairs if after.adjacent and line.open and not line.level)
+    if widths.total() < FEWEST:
+        return 0
+    width = max(widths, key=lambda one: (sum(widths[near] for near in range(one - SLACK, one + 1)), one))
+    alike = sum(widths[near] for near in range(width - SLACK, width + SLACK + 1))
+    return width if alike >= max(FEWEST, MOST * widths.total()) else 0
+
+
+def _wide(line: Block) -> int:
+    return sum(2 if char > WIDE_FROM else 1 for char in line.text)
 
 
 def _lines(raw: str, text: str) -> Iterator[Block]:
@@ -105,20 +141,20 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return end - len(part.lstrip()), start + len(part.rstrip())
 
 
-def _kind(block: Block, before: Block | None) -> Kind:
-    """What a line is: the first of these tests that it passes."""
-    wrapped = block.adjacent and before is not None and before.open
+def _kind(block: Block, before: Block | None, *, wrapped: bool) -> Kind:
+    """What a line is: the first of these tests that it passes; one that fills its column, or ends it, is no heading."""
+    goes_on = block.adjacent and before is not None and before.open
     tests: tuple[tuple[Kind, bool], ...] = (
         ("byline", block.kind == "byline"),
-        ("decoration", not WORD.search(block.text)),
+        ("decoration", not WORD.search(block.text) and not REST.fullmatch(block.text)),
         ("date", bool(line_date(block.text))),
         ("page number", bool(PAGE.fullmatch(block.text))),
         ("label", bool(LABEL.fullmatch(block.text))),
-        ("body", wrapped),
+        ("body", goes_on),
         ("byline", bool(byline(block.text)) and not block.level),
         ("credit", bool(CREDIT.fullmatch(block.text)) and not block.level),
         ("caption", _captioned(block.text, before)),
-        ("heading", _headed(block)),
+        ("heading", _headed(block) and (not wrapped or block.level > 0)),
     )
     return next((kind for kind, passed in tests if passed), "body")
 
@@ -134,19 +170,27 @@ def _headed(block: Block) -> bool:
     return len(block.text) <= LONGEST and not UNHEADED.search(block.text) and not lead(block.text)
 
 
-def _same_heading(before: Block, block: Block) -> bool:
+def _wrapped(before: Block, block: Block) -> bool:
+    """Whether a line goes on with the paragraph of the line right above it."""
+    body = before.open and block.kind == "body" and block.adjacent and not block.indented
+    return body and (bool(MIDDLE.search(before.text)) or not OPENING.match(block.text))
+
+
+def _same_heading(group: Sequence[Block], block: Block) -> bool:
     """Whether two adjacent lines are one heading on two lines."""
-    kinds = before.kind == block.kind == "heading"
-    return kinds and block.adjacent and not block.level and len(before.lines) < 2
+    kinds = group[0].kind == block.kind == "heading"
+    return kinds and block.adjacent and not block.level and len(group) < 2
 
 
-def _merged(before: Block, block: Block) -> Block:
-    lines, text = (*before.lines, *block.lines), f"{before.text}\n{block.text}"
-    return replace(before, span=(before.span[0], block.span[1]), lines=lines, text=text)
+def _merged(group: Sequence[Block]) -> Block:
+    first, last = group[0], group[-1]
+    text = ("\n" if first.kind == "heading" else "").join(block.text for block in group)
+    lines = tuple(line for block in group for line in block.lines)
+    return first if first is last else replace(first, span=(first.span[0], last.span[1]), lines=lines, text=text)
 
 
-def _promoted(block: Block, after: Sequence[Block]) -> Block:
+def _promoted(block: Block, after: Block | None) -> Block:
     """A short line with a comma is a heading where a byline follows it."""
-    follows = bool(after) and after[0].kind == "byline"
+    follows = after is not None and after.kind == "byline"
     short = block.kind == "body" and len(block.text) <= LONGEST and not LOOSE.search(block.text)
     return replace(block, kind="heading") if short and follows else block

@@ -14,20 +14,23 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 ORDINARY = 0.9
 SUSPECT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+BROKEN = re.compile(rf"{SUSPECT.pattern}|[\ud800-\udfff]")
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 # ０-９Ａ-Ｚａ-ｚ％＋ and the spaces: always one form
 FOLDED = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 FOLDED |= str.maketrans("％＋「」﹁﹂﹃﹄『』", "%+“”“”‘’“”")
 FOLDED |= dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+FOLDED_TO = {chr(code): chr(form) if isinstance(form, int) else form for code, form in FOLDED.items()}
 NESTED = re.compile(r"(「[^」『]*)『([^』]*)』")
-DECIMAL = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
+DECIMAL = re.compile(r"．(?<=[0-9０-９]．)(?=[0-9０-９])")
+FOLDING = re.compile(f"[{''.join(map(chr, FOLDED))}]")
 
 WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 NEIGHBOUR = rf"[{CJK}，。、：；？！（）“”‘’《》【】…]"
 BRACKETS = re.compile(r"\(([^()\n]*)\)")
 BESIDE = re.compile(NEIGHBOUR)
-MARK = re.compile(rf"(?<={NEIGHBOUR})[,:;?!()]|[,:;?!()](?={NEIGHBOUR})")
+MARK = re.compile(rf"[,:;?!()](?:(?<={NEIGHBOUR}[,:;?!()])|(?={NEIGHBOUR}))")
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -42,6 +45,18 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if not text.strip():
         raise InputError(f"{name}: the file is empty; give one with an article in it")
     return text, encoding
+
+
+def sound(text: str, name: str) -> str:
+    """The text that was taken out of a document, if it can stand in a build.
+
+    Raises `InputError` for a text without a word, with control characters, or with halves of characters.
+    """
+    if suspect := BROKEN.search(text):
+        raise InputError(f"{name}: its text holds the character U+{ord(suspect.group()):04X}; take it out")
+    if not text.strip():
+        raise InputError(f"{name}: holds no text; give a document with an article in it")
+    return text
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -99,7 +114,7 @@ def normalise(raw: str) -> str:
     >>> normalise("科技『零』突破")
     '科技“零”突破'
     """
-    text = _nested(DECIMAL.sub(".", raw)).translate(FOLDED)
+    text = FOLDING.sub(lambda found: FOLDED_TO[found.group()], _nested(DECIMAL.sub(".", raw)))
     text = BRACKETS.sub(_brackets, text)
     previous = ""
     while previous != text:

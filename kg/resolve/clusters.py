@@ -84,7 +84,7 @@ def _zone(annotation: Annotation) -> str:
 
 
 def _own(article: Article) -> str:
-    return article.key.replace("#", "-")
+    return f"{article.source}-{article.id}"
 
 
 def _fullest(mentions: Iterable[Mention]) -> str:

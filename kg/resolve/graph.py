@@ -105,6 +105,7 @@ def _article(article: Article) -> Node:
             "byline": article.byline,
             "zone": article.zone,
             "date": article.date,
+            "url": article.url,
         },
     )
 

@@ -38,7 +38,9 @@ STRANGE = re.compile(
 )
 """What is escaped in a name: characters that an IRI may not hold, and an end that not every reader of Turtle takes."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-CODES = ("extractor", "offsets", "source")
+FIGURE = re.compile(r"Observation:(?P<article>.+?#a\d+):(?P<place>[\d,-]+):")
+"""The key of a figure, up to what it says."""
+CODES = ("extractor", "offsets", "source", "schema_url")
 """Properties whose value is no language."""
 ARTICLE = {
     "name": "schema_headline",
@@ -47,6 +49,7 @@ ARTICLE = {
     "source": "source",
     "sha256": "sha256",
     "zone": "zone",
+    "url": "schema_url",
 }
 STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 
@@ -90,11 +93,16 @@ def _escaped(found: re.Match[str]) -> str:
 def _resource(key: str, label: str) -> NamedNode:
     """The IRI of a node: its class and name, or what stands for the long key of a figure."""
     if label == "Article":
-        return _iri(label, key.replace("#", "-"))
-    if label == "Observation":
-        article, place = key.removeprefix("Observation:").split(":")[:2]
-        return _iri(label, f"{article.replace('#', '-')}-{place}-{_short(key)}")
+        return _iri(label, _dashed(key))
+    if label == "Observation" and (figure := FIGURE.match(key)):
+        return _iri(label, f"{_dashed(figure['article'])}-{figure['place']}-{_short(key)}")
     return _iri(label, key.partition(":")[2])
+
+
+def _dashed(article: str) -> str:
+    """The key of an article with a dash where its id begins; any other # is a part of its source's name."""
+    source, _, number = article.rpartition("#")
+    return f"{source}-{number}"
 
 
 def _short(text: str) -> str:
@@ -174,7 +182,7 @@ def _claims(edge: Edge, plain: Triple, values: dict[str, Value]) -> Iterator[Tri
     columns = [_several(values[name]) for name in ("sources", "offsets", "quotes", "extractors", "qualifiers")]
     told: Counter[str] = Counter()
     for source, offsets, quote, extractor, qualifiers in zip(*columns, strict=True):
-        place = f"{source.replace('#', '-')}-{offsets.partition('-')[0]}"
+        place = f"{_dashed(source)}-{offsets.partition('-')[0]}"
         key = f"{edge.id}|{source}|{offsets}"
         subject = _iri("claim", f"{place}-{edge.type}-{_short(key + '|again' * told[key])}")
         told[key] += 1

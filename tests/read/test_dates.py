@@ -1,6 +1,6 @@
 import pytest
 
-from kg.read.dates import line_date, name_date
+from kg.read.dates import line_date, name_date, stamp_date
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,21 @@ def test_line_date(line: str, expected: str) -> None:
 )
 def test_name_date(name: str, expected: str) -> None:
     assert name_date(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("2024-05-10", "2024-05-10"),
+        ("2024-05-10 08:30:00", "2024-05-10"),
+        ("2024-05-10T23:30:00-08:00", "2024-05-10"),
+        (" 2024年5月10日 08:30 ", "2024-05-10"),
+        ("2024/5/10", "2024-05-10"),
+        ("20240510", "2024-05-10"),
+        ("2024-05", ""),
+        ("昨天", ""),
+        ("", ""),
+    ],
+)
+def test_stamp_date(stamp: str, expected: str) -> None:
+    assert stamp_date(stamp) == expected

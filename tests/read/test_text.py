@@ -1,7 +1,7 @@
 import pytest
 
 from kg.errors import InputError
-from kg.read.text import decode, normalise
+from kg.read.text import decode, normalise, sound
 
 PAGE = "近日，东湖高新区新建厂房三座。"
 
@@ -36,6 +36,14 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, says: str) -> None:
         decode(data, "n.txt")
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("近日\x00", "U\\+0000"), ("近日\ud83d", "U\\+D83D"), (" \n", "holds no text")]
+)
+def test_a_text_that_cannot_stand_in_a_build_is_refused(text: str, says: str) -> None:
+    with pytest.raises(InputError, match=rf"n\.pdf: .*{says}"):
+        sound(text, "n.pdf")
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,8 @@ def test_the_order_of_articles_does_not_matter() -> None:
     articles = [annotated(text, key=f"{i}.txt#a1", zone="北区高新区") for i, text in enumerate(texts)]
     results = {tuple(resolve_mentions(list(order), KNOWN).entities) for order in permutations(articles)}
     assert len(results) == 1
+
+
+def test_short_names_of_articles_without_a_zone_stay_apart_whatever_their_sources_are_called() -> None:
+    keys = ["n.jsonl:a#b#a1", "n.jsonl:a-b#a1"]
+    assert len(ids(*(annotated("[华星|Company]投产。", key=key) for key in keys))) == 2

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from marked import marked
 
 from kg import ontology
@@ -83,3 +85,10 @@ def test_an_article_without_mentions_is_a_node() -> None:
     article, _ = marked("今天天气好。")
     graph, _ = resolve([Annotation(article)], KNOWN)
     assert [node.labels for node in graph.nodes()] == [("Article",)]
+
+
+def test_the_address_of_an_article_is_a_property_where_there_is_one() -> None:
+    article, _ = marked("近日，园区开工。")
+    for url, expected in [("", {}), ("https://news.example/1", {"url": "https://news.example/1"})]:
+        (node,) = resolve([Annotation(replace(article, url=url))], KNOWN)[0].nodes()
+        assert {name: value for name, value in node.properties if name == "url"} == expected

@@ -13,6 +13,7 @@ from kg.write import turtle
 
 KNOWN = ontology.load(data("schema"))
 KG = Namespace("https://example.org/kg/ns#")
+SCHEMA = Namespace("https://schema.org/")
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +111,29 @@ def test_a_claim_says_only_what_it_says_itself(tmp_path: Path) -> None:
         str(triple.object) for triple in turtle.triples(graph, KNOWN) if triple.predicate.value == f"{KG}confidence"
     ]
     assert sum("0.7" in value for value in found) == 1
+
+
+AWKWARD = [
+    "n.jsonl:a#b",
+    "n.jsonl:a-b",
+    "n.jsonl:https://x/y?z=1#a2",
+    "p.zip/甲 乙.txt",
+    "n.jsonl:a%23b",
+    "n.jsonl:#a1:1-2:x",
+]
+
+
+def test_sources_with_any_characters_keep_names_of_their_own(tmp_path: Path) -> None:
+    graph = Knowledge()
+    for source in AWKWARD:
+        key, figure = f"{source}#a1", f"Observation:{source}#a1:5-9:产值:3"
+        graph.add_node(Node(key, ("Article",), (("name", "新事"), ("source", source), ("url", "https://新闻.example"))))
+        told = (("indicator", "产值"), ("name", "产值"), ("offsets", "5-9"), ("source", key), ("value", "3"))
+        graph.add_node(Node(figure, ("Observation",), told))
+        graph.add_edge(Edge(f"{figure}|STATED_IN|{key}", "STATED_IN", figure, key, ()))
+    turtle.write(graph, KNOWN, tmp_path / "g.ttl")
+    read = Graph().parse(tmp_path / "g.ttl")
+    stated = set(read.subject_objects(KG.STATED_IN))
+    assert len({one for one, _ in stated}) == len({other for _, other in stated}) == len(AWKWARD)
+    assert {str(source) for source in read.objects(None, KG.source)} == set(AWKWARD)
+    assert {str(url) for url in read.objects(None, SCHEMA.url)} == {"https://新闻.example"}
