@@ -1,0 +1,53 @@
+"""The annotated news are whole: offsets in order, classes and relations of the schema, texts unchanged."""
+
+import hashlib
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg import ontology
+from kg.settings import data
+
+Json = dict[str, Any]
+HERE = Path(__file__).parent
+CORPUS = HERE.resolve().parents[2] / "shared" / "corpus" / "zone-news.jsonl"
+DOCUMENTS: list[Json] = [json.loads(line) for line in (HERE / "zone-news.jsonl").read_text("utf-8").splitlines()]
+KNOWN = ontology.load(data("schema"))
+
+
+def spans(document: Json) -> list[list[int]]:
+    return sorted(span for entity in document["entities"] for span in entity["mentions"])
+
+
+def test_both_parts_are_there_and_no_text_stands_twice() -> None:
+    assert {document["part"] for document in DOCUMENTS} == {"tuning", "reported"}
+    assert len({document["id"] for document in DOCUMENTS}) == len(DOCUMENTS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document["id"])
+def test_mentions_do_not_overlap_and_classes_are_those_of_the_schema(document: Json) -> None:
+    assert [pair for pair in pairwise(spans(document)) if pair[0][1] > pair[1][0]] == []
+    assert {entity["type"] for entity in document["entities"]} <= set(KNOWN.classes)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document["id"])
+def test_relations_have_the_signature_of_the_schema(document: Json) -> None:
+    classes = [entity["type"] for entity in document["entities"]]
+    for one in document["relations"]:
+        relation = KNOWN.relations[one["type"]]
+        assert classes[one["head"]] in relation.head
+        assert classes[one["tail"]] in relation.tail
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here (../shared/corpus)")
+def test_the_texts_are_those_that_were_annotated() -> None:
+    rows = map(json.loads, CORPUS.read_text(encoding="utf-8").splitlines())
+    texts = {row["id"]: row["text"] for row in rows}
+    for document in DOCUMENTS:
+        text = texts[document["id"]]
+        assert hashlib.sha256(text.encode()).hexdigest() == document["sha256"]
+        assert all(0 <= start < end <= len(text) for start, end in spans(document))
+        assert [text[start:end] for start, end in spans(document) if text[start:end] != text[start:end].strip()] == []
