@@ -83,7 +83,8 @@ class Article:
 
     `raw` is the page's own characters, `text` the same length with one form of width and
     quotes; `offsets[i]` is the source offset of both `raw[i]` and `text[i]`. Paragraphs end
-    in a newline; captions follow the running text as paragraphs of their own.
+    in a newline; captions follow the running text as paragraphs of their own. `joins` say where
+    it goes on elsewhere on its page, as far as that took judging; `url` is its address, if known.
     """
 
     source: str

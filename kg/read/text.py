@@ -10,7 +10,6 @@ from kg.errors import InputError
 CJK = "一-鿿㐀-䶿"
 NEWLINE = re.compile(r"\r\n|\n|\r|\f")
 """What ends a line; nothing else does, so that offsets do not depend on a library's idea of a line."""
-INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 ORDINARY = 0.9
 SUSPECT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")

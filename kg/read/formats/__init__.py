@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import pkgutil
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ LIMIT = 200 * 2**20
 """Bytes that a line, a member of an archive, or an unpacked document may have."""
 DAMAGED = (BadZipFile, BadGzipFile, EOFError, LZMAError, zlib.error)
 """What unpacking raises where the packed data is not whole."""
+UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What the name of a document may not hold."""
 PLAIN = ".txt"
 """The format of a file whose suffix is none of a format."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import gzip
 import json
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import IO, Any
@@ -23,8 +22,6 @@ from kg.read.text import decode
 SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 CHUNK = 2**16
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-UNNAMEABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What an id may not hold."""
 Json = dict[str, Any]
 
 
@@ -130,7 +127,7 @@ def _id(row: Json, where: str) -> str:
     given = row.get("id")
     if given is None:
         return ""
-    if isinstance(given, bool) or not isinstance(given, (str, int)) or UNNAMEABLE.search(str(given)):
+    if isinstance(given, bool) or not isinstance(given, (str, int)) or formats.UNPRINTED.search(str(given)):
         raise InputError(f"{where}: its id is neither a number nor a string on one line; give it another")
     return str(given).strip()
 

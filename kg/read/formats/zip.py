@@ -21,7 +21,6 @@ SUFFIXES = (".zip",)
 UTF_8, ENCRYPTED = 0x800, 0x1
 """Bits of a member's flags: its name is UTF-8; it has a password."""
 DRIVE = re.compile(r"[A-Za-z]:")
-UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def read(stream: IO[bytes], name: str) -> Iterator[Source | Unread]:
@@ -32,7 +31,7 @@ def read(stream: IO[bytes], name: str) -> Iterator[Source | Unread]:
         raise InputError(f"{name}: not a whole zip archive ({error}); make it again") from error
     seen: set[str] = set()
     for path, member in sorted(((member_name(one), one) for one in archive.infolist()), key=lambda pair: pair[0]):
-        called = f"{name}/{UNPRINTED.sub('?', path)}"
+        called = f"{name}/{formats.UNPRINTED.sub('?', path)}"
         if _passed(path, member):
             continue
         if reason := _refusal(path, member, seen):
@@ -78,7 +77,7 @@ def _refusal(path: str, member: ZipInfo, seen: set[str]) -> str:
     outside = path.startswith("/") or ".." in path.split("/") or DRIVE.match(path)
     reasons = (
         (outside, "its name leads out of the archive; rename it"),
-        (UNPRINTED.search(path), "its name holds a character that cannot be shown; rename it"),
+        (formats.UNPRINTED.search(path), "its name holds a character that cannot be shown; rename it"),
         (stat.S_ISLNK(member.external_attr >> 16), "is a link; put the file itself into the archive"),
         (path in seen, "stands twice in the archive; rename one"),
         (path.lower().endswith(SUFFIXES), "is an archive in an archive; unpack it"),
