@@ -51,13 +51,17 @@ class Page:
     columns: tuple[tuple[int, int, int], ...]
 
 
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The objects of a JSON Lines file, gzipped or not."""
+    open_ = gzip.open if path.suffix == ".gz" else open
+    with open_(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
 def lines(path: Path) -> Iterator[tuple[str, str]]:
     """The id and the text without spaces of each line of a JSON Lines file."""
-    open_ = gzip.open if path.suffix == ".gz" else open
-    with open_(path, "rt", encoding="utf-8") as rows:
-        for row in rows:
-            told = json.loads(row)
-            yield str(told["id"]), re.sub(r"\s+", "", told["text"])
+    for row in rows(path):
+        yield str(row["id"]), re.sub(r"\s+", "", row["text"])
 
 
 def reserved(name: str) -> bool:

@@ -10,7 +10,6 @@ process: parse the JSON, fold widths with unicodedata's NFKC, and split into lin
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import resource
 import subprocess
@@ -19,6 +18,8 @@ import tempfile
 import time
 import unicodedata
 from pathlib import Path
+
+from pages import rows
 
 from kg.model import Source
 from kg.read import documents, read
@@ -29,9 +30,7 @@ UNIT = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 def corpus(path: Path, target: Path, size: int) -> None:
     """Write a file of `size` million bytes: the texts of the corpus again and again, each with its own id."""
-    open_ = gzip.open if path.suffix == ".gz" else open
-    with open_(path, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
+    texts = [row["text"] for row in rows(path)]
     written = number = 0
     with target.open("w", encoding="utf-8") as out:
         while written < size * MILLION:

@@ -135,14 +135,8 @@ def _side(group: Index, scores: Array, alone: Array, truth: Array) -> tuple[floa
 
 def matrix(one: Sample, weights: Array) -> Array:
     """What `order.matrix` gives, from features that are there already."""
-    count, size = len(one.starts), len(JOINS)
-    found = np.full((2 * count, 2 * count), order.NEVER)
-    found[one.pairs[:, 1], one.pairs[:, 0]] = one.joins @ weights[:size]
-    units = np.arange(count)
-    found[units, count + units] = one.starts @ weights[size : size + len(STARTS)]
-    found[count + units, units] = one.ends @ weights[size + len(STARTS) :]
-    found[count:, count:] = 0.0
-    return found
+    joins, starts, ends = np.split(weights, [len(JOINS), len(JOINS) + len(STARTS)])
+    return order.laid(one.pairs, one.joins @ joins, one.starts @ starts, one.ends @ ends)
 
 
 def seams(samples: Sequence[Sample], weights: Array) -> tuple[list[float], float]:

@@ -146,20 +146,19 @@ def loss_of(towers: Towers, tails: Ids, heads: Ids) -> tuple[Tensor, float]:
     return loss, float((scores.argmax(1) == truth).float().mean())
 
 
-def train(corpus: Corpus, test: Corpus, letters: int, minutes: float, steps: int) -> Towers:
-    """The towers after a number of steps (or minutes, where that is less)."""
+def train(corpus: Corpus, test: Corpus, letters: int, steps: int) -> Towers:
+    """The towers after a number of steps."""
     towers = Towers(letters)
     optimiser = torch.optim.Adam(towers.parameters(), lr=1e-3)
     held = [test.batch(BATCH) for _ in range(4)]
-    start, step = time.monotonic(), 0
+    start = time.monotonic()
     rate = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=steps + 1, pct_start=0.1)
-    while step < steps and time.monotonic() - start < 60 * minutes:
+    for step in range(1, steps + 1):
         loss, _ = loss_of(towers, *corpus.batch(BATCH))
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         rate.step()
-        step += 1
         if step % 200 == 0:
             with torch.no_grad():
                 right = np.mean([loss_of(towers, *pair)[1] for pair in held])
@@ -190,7 +189,6 @@ def main() -> None:
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     parser.add_argument("-o", "--output", type=Path, default=Path(seams.__file__).with_name("seams.npz"))
     parser.add_argument("--steps", type=int, default=12000)
-    parser.add_argument("--minutes", type=float, default=600)
     args = parser.parse_args()
     found = list(news(args.news, args.without))
     texts = [text for name, text in found if not reserved(name)]
@@ -199,7 +197,7 @@ def main() -> None:
     alphabet = "".join(char for char, count in letters.most_common(seams.LETTERS - 2) if count > 2)
     print(f"{len(texts)} texts, {len(held)} held out, {sum(map(len, texts))} characters", flush=True)
     corpus, test = Corpus(texts, alphabet, 1), Corpus(held, alphabet, 2)
-    towers = train(corpus, test, len(alphabet) + 2, args.minutes, args.steps)
+    towers = train(corpus, test, len(alphabet) + 2, args.steps)
     saved(towers, alphabet, counts(texts), args.output)
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -64,13 +64,17 @@ class Order:
     joins: dict[int, Join] = field(default_factory=dict)
     odds: dict[int, Mapping[int, float]] = field(default_factory=dict)
 
-    def sequence(self) -> list[int]:
-        """The units chain by chain, the chains in the order they begin."""
-        chains: dict[int, list[int]] = {}
+    def chains(self) -> dict[int, list[int]]:
+        """The units that go together, in reading order, by the first of them; in the order they begin."""
+        member: dict[int, list[int]] = {}
         for j in range(len(self.units)):
-            chains[j] = chains[self.before[j]] if j in self.before else []
-            chains[j].append(j)
-        return list(dict.fromkeys(j for chain in chains.values() for j in chain))
+            member[j] = member[self.before[j]] if j in self.before else []
+            member[j].append(j)
+        return {j: chain for j, chain in member.items() if j not in self.before}
+
+    def sequence(self) -> list[int]:
+        """The units chain by chain."""
+        return [j for chain in self.chains().values() for j in chain]
 
     def kin(self, number: int, homes: Sequence[int | None], titles: Mapping[int, str]) -> int | None:
         """The article that a unit without a predecessor belongs to, or none.
@@ -78,7 +82,7 @@ class Order:
         `homes` are the articles of the units above, `titles` the places of the articles' zones: it is the one
         whose place the unit and those that go on with it name most, else the only one, else a likely one.
         """
-        votes = Counter(home for k in self._chain(number) for home in titles if titles[home] in self.units[k].places)
+        votes = Counter(home for k in self.chains()[number] for home in titles if titles[home] in self.units[k].places)
         known = {home for home in homes if home is not None}
         able = sorted(home for home in votes if votes[home] == max(votes.values())) or sorted(known)
         if len(able) < 2:
@@ -89,13 +93,6 @@ class Order:
                 shares[home] += math.exp(min(odds, GREAT))
         likely = max(able, key=lambda home: shares.get(home, 0.0))
         return likely if shares.get(likely, 0.0) >= LIKELY * sum(shares.values()) > 0 else None
-
-    def _chain(self, number: int) -> Iterator[int]:
-        after = {i: j for j, i in self.before.items()}
-        at: int | None = number
-        while at is not None:
-            yield at
-            at = after.get(at)
 
 
 def solve(units: Sequence[Unit]) -> Order:
@@ -147,16 +144,34 @@ def candidates(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
 
 
 def matrix(page: Page) -> Weights:
-    """The weights of n units, of shape (2n, 2n): rows go on from columns; the second halves stand for nothing."""
-    count, told = len(page.units), _weights()
+    """The weights of a page's units, laid out as `laid` says."""
+    told, units = _weights(), range(len(page.units))
+    pairs = list(candidates(page.units))
+    joins = [_weighed(told.joins, JOINS, page, i, j) for i, j in pairs]
+    starts = [_weighed(told.starts, STARTS, page, i) for i in units]
+    return laid(pairs, joins, starts, [_weighed(told.ends, ENDS, page, i) for i in units])
+
+
+def laid(
+    pairs: npt.ArrayLike, joins: npt.ArrayLike, starts: Sequence[float] | Weights, ends: Sequence[float] | Weights
+) -> Weights:
+    """The weights of n units, of shape (2n, 2n): rows go on from columns; the second halves stand for nothing.
+
+    `joins` are the weights of `pairs`, of shape (m, 2), of an earlier and a later unit.
+    """
+    count = len(starts)
     found = np.full((2 * count, 2 * count), NEVER)
-    for i, j in candidates(page.units):
-        found[j, i] = sum(told.joins[feature.__name__] * feature(page, i, j) for feature in JOINS)
-    for i in range(count):
-        found[i, count + i] = sum(told.starts[feature.__name__] * feature(page, i) for feature in STARTS)
-        found[count + i, i] = sum(told.ends[feature.__name__] * feature(page, i) for feature in ENDS)
+    earlier, later = np.asarray(pairs, dtype=np.int64).reshape(-1, 2).T
+    found[later, earlier] = joins
+    units = np.arange(count)
+    found[units, count + units] = starts
+    found[count + units, units] = ends
     found[count:, count:] = 0.0
     return found
+
+
+def _weighed(told: Mapping[str, float], features: Sequence[Callable[..., float]], page: Page, *units: int) -> float:
+    return sum(told[feature.__name__] * feature(page, *units) for feature in features)
 
 
 def assigned(weights: Weights) -> dict[int, int]:
@@ -220,7 +235,7 @@ def confidence(page: Page, i: int, j: int, worth: float) -> float:
     """The probability that unit j goes on with unit i and no text is lost between, given the margin of that join."""
     told = _weights().seams
     odds = told["always"] + told["margin"] * min(worth, GREAT)
-    odds += sum(told[feature.__name__] * feature(page, i, j) for feature in SEAMS)
+    odds += _weighed(told, SEAMS, page, i, j)
     return round(1 / (1 + math.exp(-odds)), 3)
 
 
