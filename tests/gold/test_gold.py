@@ -51,3 +51,21 @@ def test_the_texts_are_those_that_were_annotated() -> None:
         assert hashlib.sha256(text.encode()).hexdigest() == document["sha256"]
         assert all(0 <= start < end <= len(text) for start, end in spans(document))
         assert [text[start:end] for start, end in spans(document) if text[start:end] != text[start:end].strip()] == []
+
+
+def test_the_two_annotators_agree_as_the_readme_says() -> None:
+    for part in ("tuning", "reported"):
+        documents = [document for document in DOCUMENTS if document["part"] == part]
+        first = {
+            (document["id"], one["type"], *span)
+            for document in documents
+            for one in document["entities"]
+            for span in one["mentions"]
+        }
+        second = {
+            (document["id"], kind, *span)
+            for document in documents
+            for kind, spans in document["second"].items()
+            for span in spans
+        }
+        assert round(2 * len(first & second) / (len(first) + len(second)), 2) == 0.90
