@@ -21,6 +21,13 @@ BUILD = click.option(
     "--build", "folder", type=click.Path(path_type=Path), help="Folder of the build.  [default: build]"
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+FINDER = click.option(
+    "--finder",
+    "finders",
+    multiple=True,
+    metavar="KIND:WHAT",
+    help="Also ask a model of yours: spacy:NAME, gliner:FOLDER, endpoint:URL#MODEL.",
+)
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -52,9 +59,12 @@ def main(context: click.Context) -> None:
 @main.command()
 @PATHS
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write.  [default: build]")
+@FINDER
 @JSON
 @click.pass_obj
-def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_json: bool) -> None:
+def build(
+    chosen: Settings, paths: tuple[Path, ...], output: Path | None, finders: tuple[str, ...], as_json: bool
+) -> None:
     """Build the graph of documents; without PATHS, of the sample documents.
 
     PATHS are files, folders, patterns, and - for standard input: text and Markdown (.txt .md), HTML,
@@ -72,7 +82,7 @@ def build(chosen: Settings, paths: tuple[Path, ...], output: Path | None, as_jso
     folder = output or chosen.build
     store.refuse_foreign(folder)
     known = ontology.load(chosen.schema)
-    built = _build(chosen, known, paths)
+    built = _build(chosen, known, paths, finders)
     summary = store.save(built, known, folder)
     rebuild(built.graph, folder)
     show.summary(summary, folder, as_json=as_json)
@@ -108,14 +118,15 @@ def read_(chosen: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
 @main.command()
 @PATHS
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the JSON files.")
+@FINDER
 @click.pass_obj
-def extract(chosen: Settings, paths: tuple[Path, ...], output: Path) -> None:
+def extract(chosen: Settings, paths: tuple[Path, ...], output: Path, finders: tuple[str, ...]) -> None:
     """Write annotated articles, one JSON file a document or JSON Lines file, in the interchange format.
 
     \b
     Example: kg extract articles/news.txt -o annotated
     """
-    built = _build(chosen, ontology.load(chosen.schema), paths)
+    built = _build(chosen, ontology.load(chosen.schema), paths, finders)
     output.mkdir(parents=True, exist_ok=True)
     for name, text in interchange.files(built):
         (output / name).write_text(text, encoding="utf-8", newline="\n")
@@ -123,11 +134,11 @@ def extract(chosen: Settings, paths: tuple[Path, ...], output: Path) -> None:
     _name(built)
 
 
-def _build(chosen: Settings, known: Ontology, paths: tuple[Path, ...]) -> Built:
+def _build(chosen: Settings, known: Ontology, paths: tuple[Path, ...], finders: tuple[str, ...]) -> Built:
     from kg import pipeline  # spaCy takes seconds to load: only the commands that read pay for it
 
     files = find(paths or [chosen.documents])
-    extract = pipeline.extractor(known, chosen.names)
+    extract = pipeline.extractor(known, chosen.names, finders or chosen.finders.split())
     return pipeline.build(show.progress(files, documents), known, extract)
 
 

@@ -18,9 +18,12 @@ Extract = Callable[[Source | Unread], Reading]
 """How one document is read and annotated."""
 
 
-def extractor(ontology: Ontology, names: Path) -> Extract:
-    """A function that reads and annotates one document; it loads its models once, here."""
-    recognize, relate = Recognizer(ontology, names), Relater(ontology)
+def extractor(ontology: Ontology, names: Path, finders: Sequence[str] = ()) -> Extract:
+    """A function that reads and annotates one document; it loads its models once, here.
+
+    `finders` are such as are not ours (see `kg.recognize.outside`).
+    """
+    recognize, relate = Recognizer(ontology, names, others=finders), Relater(ontology)
 
     def extract(source: Source | Unread) -> Reading:
         if isinstance(source, Unread):

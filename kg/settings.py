@@ -23,12 +23,16 @@ def data(name: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting, each with its default; paths are relative to the folder of `kg.toml`."""
+    """Every setting, each with its default; paths are relative to the folder of `kg.toml`.
+
+    `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces.
+    """
 
     documents: Path = field(default_factory=lambda: data("seeds") / "documents")
     schema: Path = field(default_factory=lambda: data("schema"))
     names: Path = field(default_factory=lambda: data("seeds") / "names")
     build: Path = Path("build")
+    finders: str = ""
     base: str = "https://example.org/kg/"
     neo4j_uri: str = "bolt://127.0.0.1:7687"
     neo4j_user: str = "neo4j"

@@ -27,6 +27,7 @@ NATION = re.compile(r"^(?:国家级?|中国)")
 SURE = 0.6
 SHORT_SECTOR = 3
 SHORT_WORD = 2
+LIKELY = 0.1  # what the tagger must at least give a repetition
 FADE = 0.95  # a repetition is a little less sure than what it repeats
 
 
@@ -41,7 +42,7 @@ def aliases(doc: Doc) -> Doc:
                 continue
             if finder == "alias" or form not in known or known[form].name == form:
                 known[form] = replace(mention, form=form, finder=finder)
-    known = {form: mention for form, mention in known.items() if mention.type != "Industry" or len(form) > SHORT_SECTOR}
+    known = {form: mention for form, mention in known.items() if repeats(mention)}
     taken = {(mention.start, mention.end) for mention in found}
     for form in sorted(known):
         for place in re.finditer(re.escape(form), doc._.text):
@@ -76,9 +77,16 @@ def _without_place(doc: Doc, form: str) -> str:
     return form
 
 
+def repeats(mention: Mention) -> bool:
+    """Whether a form is a name wherever it stands: no single character (沪), no short sector (软件)."""
+    return len(mention.form) > (SHORT_SECTOR if mention.type == "Industry" else 1)
+
+
 def _repeat(doc: Doc, span: Span, known: Mention, taken: set[Span]) -> None:
     other = known.finder in ("alias", "short")
     if span in taken and not other:
+        return
+    if known.finder != "alias" and doc._.judge and doc._.judge(*span, known.type) < LIKELY:
         return
     if len(known.form) <= SHORT_WORD and known.type != "Person" and not set(span) <= doc._.borders:
         return

@@ -79,7 +79,8 @@ def doc(nlp: Language, article: Article, setting: Setting) -> Doc:
     """The article's words, with what the components need; the Doc's text is `article.text`."""
     _extend()
     made = nlp.make_doc(article.text)
-    made._.setting, made._.article, made._.text, made._.candidates = setting, article, article.text, []
+    made._.setting, made._.article, made._.text = setting, article, article.text
+    made._.candidates, made._.others, made._.judge = [], [], None
     made._.borders = borders(made)
     return made
 
@@ -91,7 +92,7 @@ def borders(doc: Doc) -> set[int]:
 
 
 def _extend() -> None:
-    for name in ("setting", "article", "text", "candidates", "borders"):
+    for name in ("setting", "article", "text", "candidates", "others", "judge", "borders"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
 

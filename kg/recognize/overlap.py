@@ -15,8 +15,10 @@ from kg.model import Mention
 
 RANKS = (
     *("gazetteer", "byline", "alias", "short", "quoted", "pattern"),
-    *("title+person", "credit", "list", "suffix", "tail", "repeat"),
+    *("title+person", "credit", "list", "suffix", "tail", "tagger", "repeat", "outside"),
 )
+SURER = frozenset({"byline"})
+"""Finders that are believed where the tagger finds nothing."""
 
 
 def rank(found: Mention) -> int:
@@ -26,6 +28,11 @@ def rank(found: Mention) -> int:
     0
     """
     return RANKS.index(found.finder.partition(":")[0])
+
+
+def sure(found: Mention) -> bool:
+    """Whether a mention is believed where the tagger finds nothing."""
+    return found.finder.partition(":")[0] in SURER
 
 
 def resolve(candidates: Iterable[Mention]) -> list[Mention]:

@@ -20,6 +20,12 @@ def article(text: str, byline: tuple[str, ...] = ()) -> Article:
 
 @pytest.fixture(scope="session")
 def recognizer() -> Recognizer:
+    """What the finders of lists and patterns find by themselves, without the tagger."""
+    return Recognizer(ontology.load(ROOT / "schema"), ROOT / "seeds" / "names", tagger=None)
+
+
+@pytest.fixture(scope="session")
+def whole() -> Recognizer:
     return Recognizer(ontology.load(ROOT / "schema"), ROOT / "seeds" / "names")
 
 

@@ -1,0 +1,398 @@
+"""Train the tagger of names: `kg/recognize/tagger.npz`.
+
+    python scripts/train_tagger.py read NEWS.jsonl.gz --zone-news ZONE_NEWS.jsonl -o encoder.pt
+    python scripts/train_tagger.py tune ZONE_NEWS.jsonl --encoder encoder.pt -o kg/recognize/tagger.npz
+
+`read` teaches the network Chinese without labels: characters are hidden and it names them (masked language
+modelling: Devlin et al. 2019, "BERT"; here the network is convolutional and small). `tune` teaches it names:
+`training/names.jsonl` says where they are in the texts of ZONE_NEWS, and what the other finders propose there is
+evidence that it learns to weigh. The weights of the last steps are averaged (Polyak and Juditsky 1992).
+
+Needs the extra `train`; the processor is enough: on two cores `read` takes an hour and `tune` ten minutes. Texts
+that share two sentences with the annotated texts of `tests/gold` are left out of both. Seeds are fixed; the file is the
+same each time on the same machine, and near enough on another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import gzip
+import hashlib
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+
+from kg import ontology
+from kg.model import Article
+from kg.read.text import normalise
+from kg.recognize import Recognizer, network, tags
+from kg.recognize.tagger import FILE, WORDS
+
+ROOT = Path(__file__).resolve().parents[1]
+SENTENCE = re.compile(r"[^。！？]{15,}[。！？]")
+SHORTEST = 60
+RARE = 4
+"""Characters that news hold so often or less are not known to the network."""
+READ_BATCH, READ_LENGTH, READ_RATE = 48, 256, 2e-3
+HIDE, HIDE_NEXT, BLANK, SWAP = 0.10, 0.6, 0.85, 0.93
+"""Share of characters hidden; how often the next is too; up to where one is blanked, up to where swapped."""
+TUNE_BATCH, TUNE_RATE, TAUGHT, DROPOUT = 10, 2e-3, 0.7, 0.2
+"""Texts in a batch; the rate of what is new, and by how much that of what `read` taught is less."""
+FRESH = ("top.", "encoder.extra.")
+WITHOUT_EVIDENCE, UNKNOWN = 0.2, 0.02
+"""How often all evidence of a kind is taken away from a text, and a character from the network."""
+AVERAGE = 0.99
+MARK = re.compile(r"\[([^\[\]\n]+)\]([A-Z])")
+LETTERS = {
+    "Z": "Zone",
+    "K": "Park",
+    "C": "Company",
+    "G": "Government",
+    "I": "Institution",
+    "P": "Person",
+    "L": "Policy",
+    "J": "Project",
+    "D": "Product",
+    "F": "FinancialProduct",
+    "E": "Event",
+    "H": "Honor",
+    "N": "Industry",
+    "A": "Place",
+}
+"""What the letters behind the names in `training/written.txt` stand for."""
+Ids = npt.NDArray[np.int64]
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a JSON Lines file, gzipped or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+class Block(nn.Module):
+    """A residual block: a dilated convolution over three characters, and a linear map."""
+
+    def __init__(self, dilation: int, dropout: float) -> None:
+        """Make the layers that `kg.recognize.network` reads by these names."""
+        super().__init__()
+        self.norm = nn.LayerNorm(network.WIDTH)
+        self.conv = nn.Linear(3 * network.WIDTH, network.WIDTH)
+        self.out = nn.Linear(network.WIDTH, network.WIDTH)
+        self.drop, self.dilation = nn.Dropout(dropout), dilation
+
+    def forward(self, rows: Tensor, there: Tensor) -> Tensor:
+        """The rows, texts × characters × width, with what the block adds; `there` is 0 behind a text's end."""
+        normed, length = self.norm(rows) * there, rows.shape[1]
+        padded = nn.functional.pad(normed, (0, 0, self.dilation, self.dilation))
+        window = torch.cat([padded[:, :length], normed, padded[:, 2 * self.dilation :]], -1)
+        found: Tensor = rows + self.drop(self.out(torch.relu(self.conv(window))))
+        return found
+
+
+class Encoder(nn.Module):
+    """Characters, and evidence where there is any, → a vector for each."""
+
+    def __init__(self, letters: int, facts: int, dropout: float) -> None:
+        """Start from small random numbers."""
+        super().__init__()
+        self.letters = nn.Embedding(letters, network.LETTER, padding_idx=0)
+        self.pairs = nn.Embedding(network.PAIRS, network.PAIR, padding_idx=0)
+        for table in (self.letters, self.pairs):
+            nn.init.normal_(table.weight, std=0.1)
+            with torch.no_grad():
+                table.weight[0] = 0
+        self.inp = nn.Linear(network.LETTER + 2 * network.PAIR, network.WIDTH)
+        self.extra = nn.Linear(facts, network.WIDTH, bias=False) if facts else None
+        if self.extra:
+            nn.init.normal_(self.extra.weight, std=0.02)
+        self.blocks = nn.ModuleList(Block(dilation, dropout) for dilation in network.DILATIONS)
+        self.norm, self.drop = nn.LayerNorm(network.WIDTH), nn.Dropout(dropout)
+
+    def forward(self, ids: Tensor, facts: Tensor | None = None) -> Tensor:
+        """Ids, texts × characters, 0 behind a text's end → texts × characters × width."""
+        pairs = self.pairs(torch.from_numpy(network.paired(ids.numpy())))
+        edge = torch.zeros_like(pairs[:, :1])
+        parts = [self.letters(ids), torch.cat([edge, pairs], 1), torch.cat([pairs, edge], 1)]
+        rows = self.inp(self.drop(torch.cat(parts, -1)))
+        if self.extra is not None and facts is not None:
+            rows = rows + self.extra(facts)
+        there = ids.ne(0).unsqueeze(-1).float()
+        for block in self.blocks:
+            rows = block(rows, there)
+        found: Tensor = self.norm(rows)
+        return found
+
+
+class Tagger(nn.Module):
+    """The encoder and a linear map to tags."""
+
+    def __init__(self, letters: int, facts: int, size: int) -> None:
+        """Make the network; `size` is the number of tags."""
+        super().__init__()
+        self.encoder = Encoder(letters, facts, DROPOUT)
+        self.top, self.drop = nn.Linear(network.WIDTH, size), nn.Dropout(2 * DROPOUT)
+
+    def forward(self, ids: Tensor, facts: Tensor) -> Tensor:
+        """Scores, texts × characters × tags."""
+        found: Tensor = self.top(self.drop(self.encoder(ids, facts)))
+        return found
+
+
+def gold(zone_news: Path) -> tuple[set[str], set[str]]:
+    """The ids of the annotated texts that are only for scoring, and their sentences."""
+    ids = {record["id"] for record in lines(ROOT / "tests" / "gold" / "zone-news.jsonl")}
+    texts = (normalise(record["text"]) for record in lines(zone_news) if record["id"] in ids)
+    return ids, {sentence for text in texts for sentence in SENTENCE.findall(text)}
+
+
+def unlabelled(news: Sequence[Path], zone_news: Path) -> Iterator[str]:
+    """Normalised texts, twins of each other and of gold left out."""
+    ids, told = gold(zone_news)
+    seen: set[str] = set()
+    for record in (record for path in (*news, zone_news) for record in lines(path)):
+        text = normalise(record["text"])
+        sentences = SENTENCE.findall(text)
+        twin = record["id"] in ids or sum(one in told for one in sentences) > 1 or seen & set(sentences[:2])
+        if len(text) >= SHORTEST and not twin:
+            seen.update(sentences[:2])
+            yield text
+
+
+def read(args: argparse.Namespace) -> None:
+    """Teach the network to name hidden characters, and write the encoder."""
+    torch.manual_seed(1)
+    chance = np.random.default_rng(1)
+    texts = list(unlabelled(args.news, args.zone_news))
+    counted = Counter(char for text in texts for char in text).most_common(network.LETTERS - 2)
+    alphabet = "".join(char for char, count in counted if count > RARE)
+    index = network.indexed(alphabet)
+    codes = np.concatenate([network.encoded(f"{text}\n", index) for text in texts]).astype(np.int16)
+    print(f"{len(texts)} texts, {len(codes)} characters, {len(alphabet)} known", flush=True)
+    encoder, head = Encoder(len(alphabet) + 2, 0, 0.0), nn.Linear(network.WIDTH, len(alphabet) + 2)
+    if args.go_on:
+        encoder.load_state_dict((stored := torch.load(args.go_on))["encoder"])
+        head.load_state_dict(stored["head"])
+    weights = [*encoder.parameters(), *head.parameters()]
+    optimiser = torch.optim.AdamW(weights, lr=READ_RATE, weight_decay=0.01, betas=(0.9, 0.98))
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimiser, READ_RATE, total_steps=args.steps + 1, pct_start=0.05)
+    begun, right = time.monotonic(), 0.0
+    for step, starts in zip(range(1, args.steps + 1), places(len(codes), chance), strict=False):
+        ids = torch.from_numpy(codes[starts[:, None] + np.arange(READ_LENGTH)].astype(np.int64))
+        seen, hidden = hide(ids, len(alphabet) + 2)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = head(encoder(seen)[hidden])
+        loss = nn.functional.cross_entropy(scores.float(), ids[hidden])
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(weights, 1.0)
+        optimiser.step()
+        rate.step()
+        right += float((scores.argmax(-1) == ids[hidden]).float().mean())
+        if step % 100 == 0:
+            print(f"step {step} named {right / 100:.3f} {time.monotonic() - begun:.0f} s", flush=True)
+            right = 0.0
+    torch.save({"encoder": encoder.state_dict(), "head": head.state_dict(), "alphabet": alphabet}, args.output)
+
+
+def places(length: int, chance: np.random.Generator) -> Iterator[Ids]:
+    """Where stretches of the news begin, a batch at a time; each round goes over all of them, shifted at random."""
+    grid = np.arange(0, length - READ_LENGTH, READ_LENGTH)
+    while True:
+        order = chance.permutation(len(grid))
+        for first in range(0, len(order) - READ_BATCH + 1, READ_BATCH):
+            starts = grid[order[first : first + READ_BATCH]] + chance.integers(0, READ_LENGTH // 2, READ_BATCH)
+            yield np.minimum(starts, length - READ_LENGTH)
+
+
+def hide(ids: Tensor, letters: int) -> tuple[Tensor, Tensor]:
+    """The ids with some characters blanked or swapped, and where those are that are to be named."""
+    hidden = torch.rand(ids.shape) < HIDE
+    hidden |= nn.functional.pad(hidden[:, :-1], (1, 0)) & (torch.rand(ids.shape) < HIDE_NEXT)
+    hidden &= ids > 1
+    lot, seen = torch.rand(ids.shape), ids.clone()
+    seen[hidden & (lot < BLANK)] = 1
+    swapped = hidden & (lot >= BLANK) & (lot < SWAP)
+    seen[swapped] = torch.randint(2, letters, (int(swapped.sum()),))
+    return seen, hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An annotated text: its characters, its evidence, its tags."""
+
+    key: str
+    ids: Ids
+    facts: npt.NDArray[np.uint8]
+    tags: Ids
+
+
+def annotated(zone_news: Path) -> Iterator[tuple[str, str, list[tags.Tagged]]]:
+    """Key, text and names of the news in `training/names.jsonl` that gold does not hold, and of `training/written.txt`.
+
+    Raises `ValueError` when a text is not the one that was annotated.
+    """
+    ids, told = gold(zone_news)
+    texts = {record["id"]: record["text"] for record in lines(zone_news)}
+    for record in lines(ROOT / "training" / "names.jsonl"):
+        key, words = record["id"], texts[record["id"]]
+        if hashlib.sha256(words.encode()).hexdigest() != record["sha256"]:
+            raise ValueError(f"{key}: not the text that was annotated")
+        if key not in ids and sum(one in told for one in SENTENCE.findall(normalise(words))) < 2:
+            yield key, words, [(*span, kind) for kind, spans in record["names"].items() for span in spans]
+    written = (ROOT / "training" / "written.txt").read_text(encoding="utf-8")
+    for number, marked in enumerate(re.split(r"(?m)^(?=# )", written)):
+        yield f"written:{number}", *unmarked(marked)
+
+
+def unmarked(marked: str) -> tuple[str, list[tags.Tagged]]:
+    """A text without the marks of its names, and the names.
+
+    >>> unmarked("落户[孝感高新区]Z。")
+    ('落户孝感高新区。', [(2, 7, 'Zone')])
+    """
+    text, names, at = "", [], 0
+    for mark in MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        names.append((len(text), len(text) + len(mark[1]), LETTERS[mark[2]]))
+        text, at = text + mark[1], mark.end()
+    return text + marked[at:], names
+
+
+def examples(zone_news: Path, alphabet: str, classes: Sequence[str]) -> Iterator[Example]:
+    """The annotated texts as the network takes them."""
+    index, known = network.indexed(alphabet), ontology.load(ROOT / "schema")
+    recognizer = Recognizer(known, ROOT / "seeds" / "names", tagger=None)
+    for key, words, names in annotated(zone_news):
+        text = normalise(words)
+        article = Article(key, "a1", "", (), "", "", ((0, len(text)),), (), text, text, tuple(range(len(text))))
+        truth = tags.encode(len(text), names, classes)
+        if text:
+            yield Example(key, network.encoded(text, index), recognizer.evidence(article), truth)
+
+
+def tune(args: argparse.Namespace) -> None:
+    """Teach the network names, and write the tagger."""
+    stored = torch.load(args.encoder)
+    classes = sorted(ontology.load(ROOT / "schema").classes)
+    found = list(examples(args.zone_news, stored["alphabet"], classes))
+    held = [one for one in found if args.hold_out and tenth(one.key) == 0 and ":" in one.key]
+    texts = [one for one in found if one not in held]
+    print(f"{len(texts)} texts, {len(held)} held out, {sum(len(one.ids) for one in texts)} characters", flush=True)
+    torch.manual_seed(args.seed)
+    tagger = Tagger(len(stored["alphabet"]) + 2, texts[0].facts.shape[1], len(tags.names(classes)))
+    tagger.encoder.load_state_dict(stored["encoder"], strict=False)
+    save(fit(tagger, texts, args.epochs, args.seed), stored["alphabet"], classes, args.output)
+
+
+def tenth(key: str) -> int:
+    """Which tenth of the texts a text is in."""
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % 10
+
+
+def fit(tagger: Tagger, texts: Sequence[Example], epochs: int, seed: int) -> Tagger:
+    """Train the tagger, and give one with the average of its last weights."""
+    chance = np.random.default_rng(seed)
+    fresh = [value for name, value in tagger.named_parameters() if name.startswith(FRESH)]
+    taught = [value for name, value in tagger.named_parameters() if not name.startswith(FRESH)]
+    rates = [TUNE_RATE * TAUGHT, TUNE_RATE]
+    groups = [{"params": some, "lr": rate} for some, rate in zip((taught, fresh), rates, strict=True)]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = epochs * -(-len(texts) // TUNE_BATCH) + 1
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=steps, pct_start=0.1)
+    averaged, begun = copy.deepcopy(tagger).eval(), time.monotonic()
+    for epoch in range(epochs):
+        for some in batches(texts, chance):
+            ids, facts, truth = batch(some, chance)
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = tagger(ids, facts)
+            loss = nn.functional.cross_entropy(scores.float().flatten(0, 1), truth.flatten(), ignore_index=-1)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            with torch.no_grad():
+                for mean, value in zip(averaged.parameters(), tagger.parameters(), strict=True):
+                    mean.lerp_(value, 1 - AVERAGE)
+        print(f"epoch {epoch + 1}, {time.monotonic() - begun:.0f} s", flush=True)
+    return averaged
+
+
+def batches(texts: Sequence[Example], chance: np.random.Generator) -> list[list[Example]]:
+    """The texts in batches of about one length, in random order."""
+    length = np.array([len(one.ids) for one in texts]) * (1 + 0.2 * chance.random(len(texts)))
+    order = np.argsort(length)
+    found = [[texts[i] for i in order[first : first + TUNE_BATCH]] for first in range(0, len(order), TUNE_BATCH)]
+    chance.shuffle(found)  # type: ignore[arg-type]
+    return found
+
+
+def batch(texts: Sequence[Example], chance: np.random.Generator) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, facts and tags of some texts, padded; some characters and some evidence are taken away."""
+    size, longest = len(texts), max(len(one.ids) for one in texts)
+    ids, truth = np.zeros((size, longest), dtype=np.int64), np.full((size, longest), -1)
+    facts = np.zeros((size, longest, texts[0].facts.shape[1]), dtype=np.float32)
+    half = (facts.shape[2] + WORDS) // 2
+    for row, one in enumerate(texts):
+        ids[row, : len(one.ids)], truth[row, : len(one.ids)] = one.ids, one.tags
+        facts[row, : len(one.ids)] = one.facts
+        if chance.random() < WITHOUT_EVIDENCE:
+            facts[row, :, WORDS:half] = 0
+        if chance.random() < WITHOUT_EVIDENCE:
+            facts[row, :, half:] = 0
+    ids[(chance.random(ids.shape) < UNKNOWN) & (ids > 0)] = 1
+    return torch.from_numpy(ids), torch.from_numpy(facts), torch.from_numpy(truth)
+
+
+def save(tagger: Tagger, alphabet: str, classes: Sequence[str], target: Path) -> None:
+    """Write everything as one file: tables in bytes with a scale a row, the rest in half precision."""
+    stored: dict[str, npt.NDArray[Any]] = {"alphabet": np.array(alphabet), "classes": np.array(" ".join(classes))}
+    for name, value in tagger.state_dict().items():
+        layer, array = name.removeprefix("encoder."), value.numpy()
+        table = layer.removesuffix(".weight")
+        if table in network.BYTES:
+            scale = np.maximum(np.abs(array).max(axis=1), 1e-8) / 127
+            stored[table] = np.round(array / scale[:, None]).astype(np.int8)
+            stored[f"{table}_scale"] = scale.astype(np.float16)
+        else:
+            stored[layer] = array.astype(np.float16)
+    np.savez_compressed(target, **stored)
+    print(f"{target.name}: {target.stat().st_size} bytes", flush=True)
+
+
+def main() -> None:
+    """Read or tune."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    reading = commands.add_parser("read", help="teach the network Chinese")
+    reading.add_argument("news", type=Path, nargs="+")
+    reading.add_argument("--zone-news", type=Path, required=True)
+    reading.add_argument("--steps", type=int, default=5000)
+    reading.add_argument("--go-on", type=Path, help="an encoder to go on with")
+    reading.add_argument("-o", "--output", type=Path, required=True)
+    reading.set_defaults(run=read)
+    tuning = commands.add_parser("tune", help="teach it names")
+    tuning.add_argument("zone_news", type=Path)
+    tuning.add_argument("--encoder", type=Path, required=True)
+    tuning.add_argument("--epochs", type=int, default=12)
+    tuning.add_argument("--seed", type=int, default=1)
+    tuning.add_argument("--hold-out", action="store_true", help="leave a tenth of the texts out, to measure on")
+    tuning.add_argument("-o", "--output", type=Path, default=FILE)
+    tuning.set_defaults(run=tune)
+    args = parser.parse_args()
+    args.run(args)
+
+
+if __name__ == "__main__":
+    main()
