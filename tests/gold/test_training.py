@@ -1,0 +1,72 @@
+"""What the tagger learns from is whole, and is not what it is measured on."""
+
+import hashlib
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from kg import ontology
+from kg.settings import data
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT.parent / "shared" / "corpus" / "zone-news.jsonl"
+DEV = ROOT.parent / "shared" / "gold" / "dev"
+LEARNT = [json.loads(line) for line in (ROOT / "training" / "names.jsonl").read_text("utf-8").splitlines()]
+WRITTEN = (ROOT / "training" / "written.txt").read_text("utf-8")
+SCORED = [json.loads(line) for line in (Path(__file__).parent / "zone-news.jsonl").read_text("utf-8").splitlines()]
+CLASSES = set(ontology.load(data("schema")).classes)
+MARK = re.compile(r"\[([^\[\]\n]+)\][A-Z]")
+LONG = 12
+"""A run of so many characters that two texts do not share by accident."""
+SHARED_RUNS = 3
+
+
+def runs(text: str, step: int = 1) -> set[str]:
+    letters = re.sub(r"\W", "", text)
+    return {letters[at : at + LONG] for at in range(0, len(letters) - LONG, step)}
+
+
+def texts() -> dict[str, str]:
+    rows = map(json.loads, CORPUS.read_text(encoding="utf-8").splitlines())
+    return {row["id"]: row["text"] for row in rows}
+
+
+def test_it_learns_from_no_text_that_is_scored():
+    assert {one["id"] for one in LEARNT} & {one["id"] for one in SCORED} == set()
+    assert len({one["id"] for one in LEARNT}) == len(LEARNT) > 1000
+
+
+def test_names_do_not_overlap_and_are_of_the_schema():
+    for one in LEARNT:
+        spans = sorted(span for spans in one["names"].values() for span in spans)
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
+        assert set(one["names"]) <= CLASSES
+
+
+def test_the_marks_of_what_was_written_are_whole():
+    assert re.findall(r"[\[\]]", MARK.sub("", WRITTEN)) == []
+    assert len(MARK.findall(WRITTEN)) > 5000
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here (../shared/corpus)")
+def test_the_texts_are_those_that_were_annotated_and_no_twins_of_scored_ones():
+    known = texts()
+    scored = set().union(*(runs(known[one["id"]]) for one in SCORED))
+    for one in LEARNT:
+        text = known[one["id"]]
+        assert hashlib.sha256(text.encode()).hexdigest() == one["sha256"]
+        assert all(0 <= start < end <= len(text) for spans in one["names"].values() for start, end in spans)
+        assert len(runs(text, step=3) & scored) <= SHARED_RUNS + 1
+
+
+@pytest.mark.skipif(not DEV.exists(), reason="the annotated articles are not here (../shared/gold)")
+def test_no_company_or_person_of_the_annotated_articles_was_written_about():
+    plain = MARK.sub(r"\1", WRITTEN)
+    for file in sorted(DEV.glob("*.json")):
+        for article in json.loads(file.read_text(encoding="utf-8")):
+            for one in article["entities"]:
+                if one["type"] in ("Company", "Person", "Project", "Product", "FinancialProduct"):
+                    assert [form for form in one["forms"] if form in plain] == []
