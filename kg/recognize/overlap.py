@@ -6,6 +6,7 @@ for one stretch: a list of facts is better than a mark, a mark better than a sha
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -63,9 +64,14 @@ def _named(span: Span, found: Mention) -> Span:
 
 
 def _cut(doc: Doc, edges: set[int]) -> None:
+    starts = [token.idx for token in doc]
+    cuts: dict[int, list[int]] = {}
+    for edge in sorted(edges):
+        number = bisect(starts, edge) - 1
+        if starts[number] < edge < starts[number] + len(doc[number]):
+            cuts.setdefault(number, []).append(edge - starts[number])
     with doc.retokenize() as retokenizer:
-        for token in doc:
-            inner = sorted(edge - token.idx for edge in edges if token.idx < edge < token.idx + len(token))
-            if inner:
-                parts = [token.text[a:b] for a, b in zip([0, *inner], [*inner, len(token)], strict=True)]
-                retokenizer.split(token, parts, heads=[(token, i) for i in range(len(parts))])
+        for number, inner in cuts.items():
+            token = doc[number]
+            parts = [token.text[a:b] for a, b in zip([0, *inner], [*inner, len(token)], strict=True)]
+            retokenizer.split(token, parts, heads=[(token, i) for i in range(len(parts))])
