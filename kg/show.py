@@ -21,8 +21,8 @@ Json = dict[str, Any]
 T = TypeVar("T")
 OFTEN = 100
 
-data = Console(highlight=False, soft_wrap=True)
-talk = Console(stderr=True, highlight=False, soft_wrap=True)
+data = Console(emoji=False, highlight=False, soft_wrap=True)
+talk = Console(stderr=True, emoji=False, highlight=False, soft_wrap=True)
 
 
 def problem(message: str) -> None:

@@ -52,3 +52,8 @@ def test_progress_is_a_line_a_file_and_one_each_hundred_documents(capsys: pytest
         "2/2 b.jsonl: 100 documents",
         "2/2 b.jsonl: 200 documents",
     ]
+
+
+def test_what_a_user_wrote_is_shown_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    show.problem("spacy:x: no finder [bold]")
+    assert "spacy:x: no finder [bold]" in capsys.readouterr().err
