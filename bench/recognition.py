@@ -18,15 +18,17 @@ from pathlib import Path
 
 import spacy
 
-from kg import ontology
-from kg.evaluate import Score, total
-from kg.model import Article
-from kg.read.text import normalise
-from kg.recognize import PROPOSE, SETTLE, Recognizer, tags
-from kg.settings import data
-
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
+
+from pages import rows  # noqa: E402
+
+from kg import ontology  # noqa: E402
+from kg.evaluate import Score, total  # noqa: E402
+from kg.model import Article  # noqa: E402
+from kg.read.text import normalise  # noqa: E402
+from kg.recognize import PROPOSE, SETTLE, Recognizer, tags  # noqa: E402
+from kg.settings import data  # noqa: E402
 
 LONGEST = 160
 Tagged = tuple[int, int, str]
@@ -42,14 +44,12 @@ def article(key: str, words: str) -> Article:
 
 def annotated(zone_news: Path, part: str) -> list[tuple[Article, set[Tagged]]]:
     """The annotated texts of one part of `tests/gold`, with their mentions."""
-    with zone_news.open(encoding="utf-8") as file:
-        texts = {record["id"]: record["text"] for record in map(json.loads, file)}
+    texts = {record["id"]: record["text"] for record in rows(zone_news)}
     found = []
-    with (ROOT / "tests" / "gold" / "zone-news.jsonl").open(encoding="utf-8") as file:
-        for record in map(json.loads, file):
-            if record["part"] == part:
-                mentions = {(*span, entity["type"]) for entity in record["entities"] for span in entity["mentions"]}
-                found.append((article(record["id"], texts[record["id"]]), mentions))
+    for record in map(json.loads, (ROOT / "tests" / "gold" / "zone-news.jsonl").read_text("utf-8").splitlines()):
+        if record["part"] == part:
+            mentions = {(*span, entity["type"]) for entity in record["entities"] for span in entity["mentions"]}
+            found.append((article(record["id"], texts[record["id"]]), mentions))
     return found
 
 

@@ -30,9 +30,9 @@ from kg.settings import data
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
 
-from recognition import Tagged, article  # noqa: E402
+from pages import rows  # noqa: E402
+from recognition import LONGEST, Tagged, article  # noqa: E402
 
-LONGEST = 160
 CONFIG = {
     "model": {
         "@architectures": "spacy.TransitionBasedParser.v2",
@@ -57,8 +57,7 @@ CONFIG = {
 
 def examples(zone_news: Path) -> Iterator[tuple[Article, list[Tagged]]]:
     """The annotated texts of `training/names.jsonl` with their names."""
-    with zone_news.open(encoding="utf-8") as file:
-        texts = {record["id"]: record["text"] for record in map(json.loads, file)}
+    texts = {record["id"]: record["text"] for record in rows(zone_news)}
     with (ROOT / "training" / "names.jsonl").open(encoding="utf-8") as file:
         for record in map(json.loads, file):
             names = [(start, end, kind) for kind, spans in record["names"].items() for start, end in spans]

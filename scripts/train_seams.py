@@ -32,6 +32,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 from pages import lines, reserved  # noqa: E402
 
+from kg.letters import encoded, indexed  # noqa: E402
 from kg.read import seams  # noqa: E402
 from kg.read.text import normalise  # noqa: E402
 
@@ -77,8 +78,8 @@ class Corpus:
 
     def __init__(self, texts: list[str], alphabet: str, seed: int) -> None:
         """Encode the texts one behind the other."""
-        index = seams.indexed(alphabet)
-        self.codes = np.concatenate([seams.encoded(text, index) for text in texts])
+        index = indexed(alphabet)
+        self.codes = np.concatenate([encoded(text, index) for text in texts])
         ends = np.cumsum([len(text) for text in texts])
         self.starts, self.ends = ends - np.array([len(text) for text in texts]), ends
         stop = [index.get(mark, 0) for mark in "。！？"]

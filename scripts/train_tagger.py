@@ -17,10 +17,9 @@ from __future__ import annotations
 
 import argparse
 import copy
-import gzip
 import hashlib
-import json
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,13 +32,18 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from kg import ontology
-from kg.model import Article
-from kg.read.text import normalise
-from kg.recognize import Recognizer, network, tags
-from kg.recognize.tagger import FILE, WORDS
-
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "bench"))
+
+from pages import rows  # noqa: E402
+from recognition import article  # noqa: E402
+
+from kg import ontology  # noqa: E402
+from kg.letters import encoded, indexed  # noqa: E402
+from kg.read.text import normalise  # noqa: E402
+from kg.recognize import Recognizer, network, tags  # noqa: E402
+from kg.recognize.tagger import FILE, WORDS  # noqa: E402
+
 SENTENCE = re.compile(r"[^。！？]{15,}[。！？]")
 SHORTEST = 60
 RARE = 4
@@ -72,12 +76,6 @@ LETTERS = {
 }
 """What the letters behind the names in `training/written.txt` stand for."""
 Ids = npt.NDArray[np.int64]
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON Lines file, gzipped or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
 
 
 class Block(nn.Module):
@@ -151,8 +149,8 @@ class Tagger(nn.Module):
 
 def gold(zone_news: Path) -> tuple[set[str], set[str]]:
     """The ids of the annotated texts that are only for scoring, and their sentences."""
-    ids = {record["id"] for record in lines(ROOT / "tests" / "gold" / "zone-news.jsonl")}
-    texts = (normalise(record["text"]) for record in lines(zone_news) if record["id"] in ids)
+    ids = {record["id"] for record in rows(ROOT / "tests" / "gold" / "zone-news.jsonl")}
+    texts = (normalise(record["text"]) for record in rows(zone_news) if record["id"] in ids)
     return ids, {sentence for text in texts for sentence in SENTENCE.findall(text)}
 
 
@@ -160,7 +158,7 @@ def unlabelled(news: Sequence[Path], zone_news: Path) -> Iterator[str]:
     """Normalised texts, twins of each other and of gold left out."""
     ids, told = gold(zone_news)
     seen: set[str] = set()
-    for record in (record for path in (*news, zone_news) for record in lines(path)):
+    for record in (record for path in (*news, zone_news) for record in rows(path)):
         text = normalise(record["text"])
         sentences = SENTENCE.findall(text)
         twin = record["id"] in ids or sum(one in told for one in sentences) > 1 or seen & set(sentences[:2])
@@ -176,8 +174,8 @@ def read(args: argparse.Namespace) -> None:
     texts = list(unlabelled(args.news, args.zone_news))
     counted = Counter(char for text in texts for char in text).most_common(network.LETTERS - 2)
     alphabet = "".join(char for char, count in counted if count > RARE)
-    index = network.indexed(alphabet)
-    codes = np.concatenate([network.encoded(f"{text}\n", index) for text in texts]).astype(np.int16)
+    index = indexed(alphabet)
+    codes = np.concatenate([encoded(f"{text}\n", index) for text in texts]).astype(np.int16)
     print(f"{len(texts)} texts, {len(codes)} characters, {len(alphabet)} known", flush=True)
     encoder, head = Encoder(len(alphabet) + 2, 0, 0.0), nn.Linear(network.WIDTH, len(alphabet) + 2)
     if args.go_on:
@@ -231,7 +229,6 @@ def hide(ids: Tensor, letters: int) -> tuple[Tensor, Tensor]:
 class Example:
     """An annotated text: its characters, its evidence, its tags."""
 
-    key: str
     ids: Ids
     facts: npt.NDArray[np.uint8]
     tags: Ids
@@ -243,8 +240,8 @@ def annotated(zone_news: Path) -> Iterator[tuple[str, str, list[tags.Tagged]]]:
     Raises `ValueError` when a text is not the one that was annotated.
     """
     ids, told = gold(zone_news)
-    texts = {record["id"]: record["text"] for record in lines(zone_news)}
-    for record in lines(ROOT / "training" / "names.jsonl"):
+    texts = {record["id"]: record["text"] for record in rows(zone_news)}
+    for record in rows(ROOT / "training" / "names.jsonl"):
         key, words = record["id"], texts[record["id"]]
         if hashlib.sha256(words.encode()).hexdigest() != record["sha256"]:
             raise ValueError(f"{key}: not the text that was annotated")
@@ -271,33 +268,25 @@ def unmarked(marked: str) -> tuple[str, list[tags.Tagged]]:
 
 def examples(zone_news: Path, alphabet: str, classes: Sequence[str]) -> Iterator[Example]:
     """The annotated texts as the network takes them."""
-    index, known = network.indexed(alphabet), ontology.load(ROOT / "schema")
+    index, known = indexed(alphabet), ontology.load(ROOT / "schema")
     recognizer = Recognizer(known, ROOT / "seeds" / "names", tagger=None)
     for key, words, names in annotated(zone_news):
-        text = normalise(words)
-        article = Article(key, "a1", "", (), "", "", ((0, len(text)),), (), text, text, tuple(range(len(text))))
-        truth = tags.encode(len(text), names, classes)
-        if text:
-            yield Example(key, network.encoded(text, index), recognizer.evidence(article), truth)
+        one = article(key, words)
+        truth = tags.encode(len(one.text), names, classes)
+        if one.text:
+            yield Example(encoded(one.text, index), recognizer.evidence(one), truth)
 
 
 def tune(args: argparse.Namespace) -> None:
     """Teach the network names, and write the tagger."""
     stored = torch.load(args.encoder)
     classes = sorted(ontology.load(ROOT / "schema").classes)
-    found = list(examples(args.zone_news, stored["alphabet"], classes))
-    held = [one for one in found if args.hold_out and tenth(one.key) == 0 and ":" in one.key]
-    texts = [one for one in found if one not in held]
-    print(f"{len(texts)} texts, {len(held)} held out, {sum(len(one.ids) for one in texts)} characters", flush=True)
+    texts = list(examples(args.zone_news, stored["alphabet"], classes))
+    print(f"{len(texts)} texts, {sum(len(one.ids) for one in texts)} characters", flush=True)
     torch.manual_seed(args.seed)
     tagger = Tagger(len(stored["alphabet"]) + 2, texts[0].facts.shape[1], len(tags.names(classes)))
     tagger.encoder.load_state_dict(stored["encoder"], strict=False)
     save(fit(tagger, texts, args.epochs, args.seed), stored["alphabet"], classes, args.output)
-
-
-def tenth(key: str) -> int:
-    """Which tenth of the texts a text is in."""
-    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % 10
 
 
 def fit(tagger: Tagger, texts: Sequence[Example], epochs: int, seed: int) -> Tagger:
@@ -387,7 +376,6 @@ def main() -> None:
     tuning.add_argument("--encoder", type=Path, required=True)
     tuning.add_argument("--epochs", type=int, default=12)
     tuning.add_argument("--seed", type=int, default=1)
-    tuning.add_argument("--hold-out", action="store_true", help="leave a tenth of the texts out, to measure on")
     tuning.add_argument("-o", "--output", type=Path, default=FILE)
     tuning.set_defaults(run=tune)
     args = parser.parse_args()

@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from kg.letters import Ids, cells, encoded, indexed
+
 Vector = npt.NDArray[np.float32]
-Ids = npt.NDArray[np.int64]
 
 FILE = Path(__file__).with_name("seams.npz")
 
@@ -40,24 +41,13 @@ DIGITS = 3
 """Scores are rounded to so many digits, so that they are the same on any machine."""
 
 
-def indexed(alphabet: str) -> Mapping[str, int]:
-    """The number of each character: 0 is nothing, 1 any other character."""
-    return {char: i for i, char in enumerate(alphabet, 2)}
-
-
-def encoded(text: str, index: Mapping[str, int]) -> Ids:
-    """The numbers of the characters of a text."""
-    return np.array([index.get(char, 1) for char in text], dtype=np.int64)
-
-
 def paired(ids: Ids, *, backwards: bool) -> Ids:
     """The cells of the pairs of neighbours in each row of ids; 0 where one of them is nothing.
 
     Rows are read away from the seam, so in those of a tail (`backwards`) the later one comes first in the text.
     """
     one, other = (ids[:, 1:], ids[:, :-1]) if backwards else (ids[:, :-1], ids[:, 1:])
-    cells = 1 + (one * 6007 + other * 7919) % (PAIRS - 1)
-    return np.where((one == 0) | (other == 0), 0, cells)
+    return cells(one, other, PAIRS, 1)
 
 
 def cell(run: str) -> int:
@@ -104,11 +94,11 @@ class _Model:
         ids = np.zeros((len(texts), REACH), dtype=np.int64)
         for row, text in zip(ids, texts, strict=True):
             row[: len(text)] = encoded(text, self.index)
-        cells = paired(ids, backwards=side == 0)
-        pairs = self.pairs[cells].astype(np.float32) * np.float32(self.scale)
+        places = paired(ids, backwards=side == 0)
+        pairs = self.pairs[places].astype(np.float32) * np.float32(self.scale)
         wide = np.concatenate([self.letters[ids[:, :BESIDE]].reshape(len(ids), -1), _flat(pairs[:, :NEAR])], axis=1)
         local = self._linear(np.maximum(self._linear(wide, f"sides.{side}.0"), 0), f"sides.{side}.2")
-        many = np.sqrt(np.maximum((cells != 0).sum(axis=1, keepdims=True), 1)).astype(np.float32)
+        many = np.sqrt(np.maximum((places != 0).sum(axis=1, keepdims=True), 1)).astype(np.float32)
         return local, self._linear(pairs.sum(axis=1) / many, "about")
 
     def _linear(self, rows: Vector, layer: str) -> Vector:

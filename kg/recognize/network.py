@@ -8,22 +8,24 @@ Recognition with Iterated Dilated Convolutions") see `REACH` characters to each 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from kg.errors import InputError
+from kg.letters import Ids, cells, encoded, indexed
 from kg.model import Span
 
 Vector = npt.NDArray[np.float32]
-Ids = npt.NDArray[np.int64]
 
 LETTERS, LETTER = 6000, 128
 """At most so many characters are known, each a vector of so many numbers."""
 PAIRS, PAIR = 1 << 16, 64
 """Pairs of characters share so many cells, each a vector of so many numbers."""
+KNOWN = 2
+"""The least number of a character that is known."""
 WIDTH, DILATIONS = 224, (1, 2, 4, 8, 16, 1)
 REACH = sum(DILATIONS) + 1
 CHUNK = 1024
@@ -37,20 +39,9 @@ MATRIX = 2
 """Dimensions of a matrix."""
 
 
-def indexed(alphabet: str) -> Mapping[str, int]:
-    """The number of each character: 0 is nothing, 1 any other character."""
-    return {char: i for i, char in enumerate(alphabet, 2)}
-
-
-def encoded(text: str, index: Mapping[str, int]) -> Ids:
-    """The numbers of the characters of a text."""
-    return np.array([index.get(char, 1) for char in text], dtype=np.int64)
-
-
 def paired(ids: Ids) -> Ids:
     """The cells of the pairs of neighbours along the last axis; 0 where one of them is not known."""
-    one, other = ids[..., :-1], ids[..., 1:]
-    return np.where((one <= 1) | (other <= 1), 0, 1 + (one * 6007 + other * 7919) % (PAIRS - 1))
+    return cells(ids[..., :-1], ids[..., 1:], PAIRS, KNOWN)
 
 
 def chunks(length: int) -> Iterator[tuple[Span, Span]]:
@@ -81,10 +72,8 @@ class Network:
         layers = self._layers
         for name in [name for name, layer in layers.items() if layer.ndim == MATRIX]:
             layers[name] = np.ascontiguousarray(layers[name].T)
-        followed = {f"blocks.{i}.norm": f"blocks.{i}.conv.weight" for i in range(len(DILATIONS))} | {
-            "norm": "top.weight"
-        }
-        for norm, matrix in followed.items():
+        blocks = [f"blocks.{i}" for i in range(len(DILATIONS))]
+        for norm, matrix in [("norm", "top.weight"), *((f"{one}.norm", f"{one}.conv.weight") for one in blocks)]:
             scale = layers[f"{norm}.weight"]
             layers[matrix] *= np.tile(scale, len(layers[matrix]) // len(scale))[:, None]
             layers[f"{norm}.bias"] /= scale

@@ -47,6 +47,12 @@ def resolve(candidates: Iterable[Mention]) -> list[Mention]:
     return sorted(kept)
 
 
+def beside(named: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
+    """Those of the others that touch none of the named."""
+    taken = {at for one in named for at in range(one.start, one.end)}
+    return [one for one in others if taken.isdisjoint(range(one.start, one.end))]
+
+
 @Language.component("kg_overlap")
 def overlap(doc: Doc) -> Doc:
     """Cut words at the borders of the mentions and set `doc.spans["mentions"]`."""

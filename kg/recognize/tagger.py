@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from kg.model import Mention, Span
 from kg.recognize import tags
 from kg.recognize.network import Network, Vector
-from kg.recognize.overlap import rank, sure
+from kg.recognize.overlap import beside, rank, sure
 
 FILE = Path(__file__).with_name("tagger.npz")
 
@@ -50,9 +50,8 @@ class Tagger:
     def __call__(self, doc: Doc) -> Doc:
         """Choose the names of a Doc, and leave there what the network makes of any stretch."""
         if doc._.text:
-            doc._.judge = Judge(
-                doc._.text, self._network(doc._.text, evidence(doc, self._network.classes)), self._network.classes
-            )
+            classes = self._network.classes
+            doc._.judge = Judge(doc._.text, self._network(doc._.text, evidence(doc, classes)), classes)
             doc._.candidates = chosen(doc, doc._.judge)
         return doc
 
@@ -112,10 +111,9 @@ def chosen(doc: Doc, judge: Judge) -> list[Mention]:
         if sureness >= (SUPPORTED if proposed else ALONE):
             spans = [(start, end)] if proposed else parts(doc, *whole(doc._.text, start, end), kind)
             named += [_named(doc, span, kind, sureness, proposed) for span in spans if allowed(doc, *span, kind)]
-    taken = {at for one in named for at in range(one.start, one.end)}
-    beside = [one for one in doc._.candidates if taken.isdisjoint(range(one.start, one.end))]
-    kept = [*named, *(one for one in beside if sure(one) or judge(one.start, one.end, one.type) >= BESIDE)]
-    return [*kept, *listed(doc._.text, kept, [one for one in beside if one not in kept])]
+    others = beside(named, doc._.candidates)
+    kept = [*named, *(one for one in others if sure(one) or judge(one.start, one.end, one.type) >= BESIDE)]
+    return [*kept, *listed(doc._.text, kept, [one for one in others if one not in kept])]
 
 
 def listed(text: str, named: list[Mention], others: list[Mention]) -> list[Mention]:

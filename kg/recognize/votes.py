@@ -13,24 +13,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.model import Mention
-from kg.recognize.overlap import resolve
+from kg.recognize.overlap import beside, resolve
 
 
 @Language.component("kg_votes")
 def votes(doc: Doc) -> Doc:
     """Give all mentions of a form the class that most of them have."""
-    found = resolve([*doc._.candidates, *_others(doc)])
+    found = resolve([*doc._.candidates, *beside(doc._.candidates, doc._.others)])
     classes = elected(found)
     doc._.candidates = [
         one if one.type == classes[one.form] else replace(one, type=classes[one.form], name=one.form) for one in found
     ]
     return doc
-
-
-def _others(doc: Doc) -> list[Mention]:
-    """What finders that are not ours found where ours found nothing."""
-    taken = {at for one in doc._.candidates for at in range(one.start, one.end)}
-    return [one for one in doc._.others if taken.isdisjoint(range(one.start, one.end))]
 
 
 def elected(found: list[Mention]) -> dict[str, str]:

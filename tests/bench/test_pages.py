@@ -1,32 +1,18 @@
 """Generated pages: what they say of their joins is so."""
 
 import gzip
-import importlib.util
 import json
 import random
 import re
-import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-FILE = Path(__file__).resolve().parents[2] / "bench" / "pages.py"
+from scripts import loaded
 
-
-def loaded() -> ModuleType:
-    """The script as a module of another name than `tests/pages.py`."""
-    spec = importlib.util.spec_from_file_location("bench_pages", FILE)
-    assert spec
-    assert spec.loader
-    module = sys.modules["bench_pages"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-pages = loaded()
+pages = loaded("pages")
 Page = pages.Page
 
 WHO = ("车间主任", "果农老陈", "管委会的负责人", "刚毕业的小周", "港口的调度员")

@@ -1,23 +1,15 @@
 """The scorer of the benchmark: strict spans and classes, and a cut that gives every system the same text."""
 
-import importlib.util
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-FILE = Path(__file__).resolve().parents[2] / "bench" / "recognition.py"
+from scripts import loaded
 
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_recognition", FILE)
-    assert spec
-    assert spec.loader
-    module = sys.modules["bench_recognition"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded("recognition")
 
 
 def test_an_article_of_the_benchmark_keeps_every_character_in_its_place(bench):

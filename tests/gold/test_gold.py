@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from news import CORPUS, texts
 
 from kg import ontology
 from kg.settings import data
 
 Json = dict[str, Any]
 HERE = Path(__file__).parent
-CORPUS = HERE.resolve().parents[2] / "shared" / "corpus" / "zone-news.jsonl"
 DOCUMENTS: list[Json] = [json.loads(line) for line in (HERE / "zone-news.jsonl").read_text("utf-8").splitlines()]
 KNOWN = ontology.load(data("schema"))
 
@@ -44,10 +44,9 @@ def test_relations_have_the_signature_of_the_schema(document: Json) -> None:
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here (../shared/corpus)")
 def test_the_texts_are_those_that_were_annotated() -> None:
-    rows = map(json.loads, CORPUS.read_text(encoding="utf-8").splitlines())
-    texts = {row["id"]: row["text"] for row in rows}
+    known = texts()
     for document in DOCUMENTS:
-        text = texts[document["id"]]
+        text = known[document["id"]]
         assert hashlib.sha256(text.encode()).hexdigest() == document["sha256"]
         assert all(0 <= start < end <= len(text) for start, end in spans(document))
         assert [text[start:end] for start, end in spans(document) if text[start:end] != text[start:end].strip()] == []

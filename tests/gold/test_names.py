@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from news import SHARED, texts
 
 from kg.settings import data
 
 HERE = Path(__file__).parent
-SHARED = HERE.resolve().parents[2] / "shared"
 LISTED = "companies.csv"
 """The companies of the exchanges' lists."""
 LARGE = "firms.csv"
@@ -33,13 +33,12 @@ def companies() -> Iterator[str]:
     for file in sorted((SHARED / "gold" / "dev").glob("*.json")):
         for article in json.loads(file.read_text(encoding="utf-8")):
             yield from (form for one in article["entities"] if one["type"] == "Company" for form in one["forms"])
-    rows = map(json.loads, (SHARED / "corpus" / "zone-news.jsonl").read_text(encoding="utf-8").splitlines())
-    texts = {row["id"]: row["text"] for row in rows}
+    known = texts()
     for line in (HERE / "zone-news.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         for one in row["entities"]:
             if one["type"] == "Company":
-                yield from (texts[row["id"]][start:end] for start, end in one["mentions"])
+                yield from (known[row["id"]][start:end] for start, end in one["mentions"])
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the annotated articles and news are not here (../shared)")

@@ -7,13 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from news import CORPUS, SHARED, texts
 
 from kg import ontology
 from kg.settings import data
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = ROOT.parent / "shared" / "corpus" / "zone-news.jsonl"
-DEV = ROOT.parent / "shared" / "gold" / "dev"
+DEV = SHARED / "gold" / "dev"
 LEARNT = [json.loads(line) for line in (ROOT / "training" / "names.jsonl").read_text("utf-8").splitlines()]
 WRITTEN = (ROOT / "training" / "written.txt").read_text("utf-8")
 SCORED = [json.loads(line) for line in (Path(__file__).parent / "zone-news.jsonl").read_text("utf-8").splitlines()]
@@ -27,11 +27,6 @@ SHARED_RUNS = 3
 def runs(text: str, step: int = 1) -> set[str]:
     letters = re.sub(r"\W", "", text)
     return {letters[at : at + LONG] for at in range(0, len(letters) - LONG, step)}
-
-
-def texts() -> dict[str, str]:
-    rows = map(json.loads, CORPUS.read_text(encoding="utf-8").splitlines())
-    return {row["id"]: row["text"] for row in rows}
 
 
 def test_it_learns_from_no_text_that_is_scored():
