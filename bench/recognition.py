@@ -21,8 +21,6 @@ import spacy
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
 
-from pages import rows  # noqa: E402
-
 from kg import ontology  # noqa: E402
 from kg.evaluate import Score, total  # noqa: E402
 from kg.model import Article  # noqa: E402
@@ -44,7 +42,7 @@ def article(key: str, words: str) -> Article:
 
 def annotated(zone_news: Path, part: str) -> list[tuple[Article, set[Tagged]]]:
     """The annotated texts of one part of `tests/gold`, with their mentions."""
-    texts = {record["id"]: record["text"] for record in rows(zone_news)}
+    texts = {record["id"]: record["text"] for record in map(json.loads, zone_news.open(encoding="utf-8"))}
     found = []
     for record in map(json.loads, (ROOT / "tests" / "gold" / "zone-news.jsonl").read_text("utf-8").splitlines()):
         if record["part"] == part:
