@@ -16,8 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 DEV = SHARED / "gold" / "dev"
 LEARNT = [json.loads(line) for line in (ROOT / "training" / "names.jsonl").read_text("utf-8").splitlines()]
 WRITTEN = (ROOT / "training" / "written.txt").read_text("utf-8")
+JOINED = [json.loads(line) for line in (ROOT / "training" / "relations.jsonl").read_text("utf-8").splitlines()]
+STAGES = [json.loads(line) for line in (Path(__file__).parent / "stages.jsonl").read_text("utf-8").splitlines()]
 SCORED = [json.loads(line) for line in (Path(__file__).parent / "zone-news.jsonl").read_text("utf-8").splitlines()]
-CLASSES = set(ontology.load(data("schema")).classes)
+KNOWN = ontology.load(data("schema"))
+CLASSES = set(KNOWN.classes)
 MARK = re.compile(r"\[([^\[\]\n]+)\][A-Z]")
 LONG = 12
 """A run of so many characters that two texts do not share by accident."""
@@ -44,6 +47,28 @@ def test_names_do_not_overlap_and_are_of_the_schema():
 def test_the_marks_of_what_was_written_are_whole():
     assert re.findall(r"[\[\]]", MARK.sub("", WRITTEN)) == []
     assert len(MARK.findall(WRITTEN)) > 5000
+
+
+def test_relations_are_marked_in_texts_whose_names_are():
+    names = {one["id"]: {tuple(span): kind for kind, spans in one["names"].items() for span in spans} for one in LEARNT}
+    kinds = {name: (set(one.head), set(one.tail)) for name, one in KNOWN.relations.items()}
+    assert len(JOINED) > 500
+    for one in JOINED:
+        if not one["id"].startswith("written:"):
+            known = names[one["id"]]
+            for head, relation, tail, (start, end), _ in one["relations"]:
+                assert known[tuple(head)] in kinds[relation][0]
+                assert known[tuple(tail)] in kinds[relation][1]
+                assert start < end
+            assert all(tuple(figure[0]) in known for figure in one["figures"])
+
+
+def test_marked_stages_are_those_of_the_lexicon_and_of_no_scored_text():
+    stages = {"", *(key.removeprefix("stage_") for key in KNOWN.lexicon if key.startswith("stage_"))}
+    assert {one["stage"] for one in STAGES} <= stages
+    assert {one["modality"] for one in STAGES} == {"fact", "plan", "denied"}
+    assert sum(one["part"] == "reported" for one in STAGES) == 200
+    assert {one["id"] for one in STAGES} & {one["id"] for one in SCORED} == set()
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here (../shared/corpus)")
