@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,18 @@ BUILD = click.option(
     "--build", "folder", type=click.Path(path_type=Path), help="Folder of the build.  [default: build]"
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+LEVELS = ("0.75", "0.8", "0.85", "0.9", "0.95")
 FINDER = click.option(
     "--finder",
     "finders",
     multiple=True,
     metavar="KIND:WHAT",
     help="Also ask a model of yours: spacy:NAME, gliner:FOLDER, endpoint:URL#MODEL.",
+)
+PRECISION = click.option(
+    "--precision",
+    type=click.Choice(LEVELS),
+    help="Claim only what reaches this precision.  [default: what gives the best F1]",
 )
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
@@ -60,10 +67,16 @@ def main(context: click.Context) -> None:
 @PATHS
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write.  [default: build]")
 @FINDER
+@PRECISION
 @JSON
 @click.pass_obj
 def build(
-    chosen: Settings, paths: tuple[Path, ...], output: Path | None, finders: tuple[str, ...], as_json: bool
+    chosen: Settings,
+    paths: tuple[Path, ...],
+    output: Path | None,
+    finders: tuple[str, ...],
+    precision: str | None,
+    as_json: bool,
 ) -> None:
     """Build the graph of documents; without PATHS, of the sample documents.
 
@@ -82,7 +95,7 @@ def build(
     folder = output or chosen.build
     store.refuse_foreign(folder)
     known = ontology.load(chosen.schema)
-    built = _build(chosen, known, paths, finders)
+    built = _build(_with(chosen, finders, precision), known, paths)
     summary = store.save(built, known, folder)
     rebuild(built.graph, folder)
     show.summary(summary, folder, as_json=as_json)
@@ -119,14 +132,17 @@ def read_(chosen: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
 @PATHS
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the JSON files.")
 @FINDER
+@PRECISION
 @click.pass_obj
-def extract(chosen: Settings, paths: tuple[Path, ...], output: Path, finders: tuple[str, ...]) -> None:
+def extract(
+    chosen: Settings, paths: tuple[Path, ...], output: Path, finders: tuple[str, ...], precision: str | None
+) -> None:
     """Write annotated articles, one JSON file a document or JSON Lines file, in the interchange format.
 
     \b
     Example: kg extract articles/news.txt -o annotated
     """
-    built = _build(chosen, ontology.load(chosen.schema), paths, finders)
+    built = _build(_with(chosen, finders, precision), ontology.load(chosen.schema), paths)
     output.mkdir(parents=True, exist_ok=True)
     for name, text in interchange.files(built):
         (output / name).write_text(text, encoding="utf-8", newline="\n")
@@ -134,11 +150,15 @@ def extract(chosen: Settings, paths: tuple[Path, ...], output: Path, finders: tu
     _name(built)
 
 
-def _build(chosen: Settings, known: Ontology, paths: tuple[Path, ...], finders: tuple[str, ...]) -> Built:
+def _with(chosen: Settings, finders: tuple[str, ...], precision: str | None) -> Settings:
+    return replace(chosen, finders=" ".join(finders) or chosen.finders, precision=precision or chosen.precision)
+
+
+def _build(chosen: Settings, known: Ontology, paths: tuple[Path, ...]) -> Built:
     from kg import pipeline  # spaCy takes seconds to load: only the commands that read pay for it
 
     files = find(paths or [chosen.documents])
-    extract = pipeline.extractor(known, chosen.names, finders or chosen.finders.split())
+    extract = pipeline.extractor(known, chosen.names, chosen.finders.split(), chosen.precision)
     return pipeline.build(show.progress(files, documents), known, extract)
 
 
@@ -157,9 +177,12 @@ def _name(built: Built) -> None:
 @click.option("--min-mentions-f1", "mentions", type=float, default=0.0, help="Exit with 1 below this.")
 @click.option("--min-relations-f1", "relations", type=float, default=0.0, help="Exit with 1 below this.")
 @click.option("--min-observations-f1", "observations", type=float, default=0.0, help="Exit with 1 below this.")
+@PRECISION
 @JSON
 @click.pass_obj
-def evaluate(chosen: Settings, /, gold: Path, documents: Path | None, as_json: bool, **least: float) -> None:
+def evaluate(
+    chosen: Settings, /, gold: Path, documents: Path | None, precision: str | None, as_json: bool, **least: float
+) -> None:
     """Precision, recall and F1 against annotated articles (a file, or a folder of JSON files).
 
     \b
@@ -167,7 +190,7 @@ def evaluate(chosen: Settings, /, gold: Path, documents: Path | None, as_json: b
     """
     from kg.scoring import score  # as above
 
-    report = score(gold, documents, chosen, show.progress)
+    report = score(gold, documents, _with(chosen, (), precision), show.progress)
     show.scores(report, as_json=as_json)
     found = {name: one.f1 for name, one in report.totals().items()}
     short = [f"F1 of {name} is {found[name]:.3f}, below {least[name]}" for name in found if found[name] < least[name]]
@@ -265,6 +288,33 @@ def formats_(as_json: bool) -> None:
     Example: kg formats
     """
     show.rows(("format", "is"), sorted(formats().items()), as_json=as_json)
+
+
+@main.command("why")
+@click.argument("head")
+@click.argument("tail")
+@PATHS
+@BUILD
+@JSON
+@click.pass_obj
+def why_(chosen: Settings, head: str, tail: str, paths: tuple[Path, ...], folder: Path | None, as_json: bool) -> None:
+    """Say why two things are joined, or what was missing; PATHS are the documents the build was made from.
+
+    For each passage that could join them: the sentence with both marked, how likely it states which relation, what a
+    claim takes, and what spoke for and against it.
+
+    \b
+    Example: kg why 思朗科技 孝感高新区
+             kg why 阿兴食品 工业上楼奖 articles/ --json
+    """
+    from kg import why  # as above
+
+    known = ontology.load(chosen.schema)
+    models = why.models(known, chosen.names, chosen.finders.split(), chosen.precision)
+    answer = why.why(folder or chosen.build, (head, tail), list(paths) or [chosen.documents], *models)
+    show.why(answer, as_json=as_json)
+    if not answer.edges:
+        raise SystemExit(1)
 
 
 @main.command()

@@ -19,8 +19,8 @@ import networkx as nx
 Span: TypeAlias = tuple[int, int]
 Value: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[int, ...]
 
-PLANNED = "计划"
-"""The `stage` of a claim that is a plan."""
+PLANNED = "plan"
+"""The `modality` of a claim that is a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Observation:
-    """A figure that an article states about a mention; all values are as printed."""
+    """A figure that an article states about a mention, as printed; `attributes` hold its number and its days."""
 
     subject: Mention
     indicator: str
@@ -172,26 +172,18 @@ class Observation:
     evidence: Evidence
     extractor: str = ""
     confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Something that was found and not used, and why; counted in the report."""
-
-    article: str
-    what: str
-    reason: str
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was found in one article."""
+    """All that was found in one article; `denied` are claims that their sentence denies."""
 
     article: Article
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     observations: tuple[Observation, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
+    denied: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

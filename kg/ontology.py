@@ -56,7 +56,7 @@ class EntityClass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A relation, the classes it may join, and the cues that state it; read by `kg.relate`.
+    """A relation, the classes it may join, the cues that state it and words `against` it; read by `kg.relate`.
 
     `prefix` is "head" or "tail" where that side's name at the start of the other's states the
     relation (济南高新区党工委 is a part of 济南高新区), for longer names of the classes `prefixed`
@@ -71,6 +71,7 @@ class Relation:
     head: tuple[str, ...]
     tail: tuple[str, ...]
     cues: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]]
     attributes: tuple[str, ...] = ()
     prefix: str = ""

@@ -18,12 +18,12 @@ Extract = Callable[[Source | Unread], Reading]
 """How one document is read and annotated."""
 
 
-def extractor(ontology: Ontology, names: Path, finders: Sequence[str] = ()) -> Extract:
+def extractor(ontology: Ontology, names: Path, finders: Sequence[str] = (), precision: str = "") -> Extract:
     """A function that reads and annotates one document; it loads its models once, here.
 
-    `finders` are such as are not ours (see `kg.recognize.outside`).
+    `finders` are such as are not ours (see `kg.recognize.outside`), `precision` is what claims are to reach.
     """
-    recognize, relate = Recognizer(ontology, names, others=finders), Relater(ontology)
+    recognize, relate = Recognizer(ontology, names, others=finders), Relater(ontology, precision=precision)
 
     def extract(source: Source | Unread) -> Reading:
         if isinstance(source, Unread):

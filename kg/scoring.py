@@ -35,7 +35,9 @@ def score(gold: Path, documents: Path | None, settings: Settings, progress: Prog
     files = sorted({_file(name, places) for name in names})
     known = ontology.load(settings.schema)
     sources = _annotated(progress(files, opened), names)
-    built = pipeline.build(sources, known, pipeline.extractor(known, settings.names, settings.finders.split()))
+    built = pipeline.build(
+        sources, known, pipeline.extractor(known, settings.names, settings.finders.split(), settings.precision)
+    )
     predicted = [interchange.article_json(annotation, built.resolution) for annotation in built.annotations]
     symmetric = [name for name, relation in known.relations.items() if relation.symmetric]
     return evaluate(articles, predicted, symmetric)

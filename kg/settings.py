@@ -25,7 +25,8 @@ def data(name: str) -> Path:
 class Settings:
     """Every setting, each with its default; paths are relative to the folder of `kg.toml`.
 
-    `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces.
+    `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces; `precision` is what claims are
+    to reach (0.75, 0.8, 0.85, 0.9 or 0.95; without it, the thresholds are those with the best F1).
     """
 
     documents: Path = field(default_factory=lambda: data("seeds") / "documents")
@@ -33,6 +34,7 @@ class Settings:
     names: Path = field(default_factory=lambda: data("seeds") / "names")
     build: Path = Path("build")
     finders: str = ""
+    precision: str = ""
     base: str = "https://example.org/kg/"
     neo4j_uri: str = "bolt://127.0.0.1:7687"
     neo4j_user: str = "neo4j"

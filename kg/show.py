@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from rich.console import Console
@@ -16,6 +17,9 @@ from kg import transcript as transcripts
 from kg.evaluate import Report, Score
 from kg.model import Article, Leftover, Source
 from kg.summary import table_rows
+
+if TYPE_CHECKING:
+    from kg.why import Answer, Passage
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -159,3 +163,34 @@ def _numbers(score: Score) -> Json:
         "recall": round(score.recall, 4),
         "f1": round(score.f1, 4),
     }
+
+
+def why(answer: Answer, *, as_json: bool) -> None:
+    """Print why two entities are joined, or not."""
+    if as_json:
+        json_text(asdict(answer))
+        return
+    names = [f"{dict(node.properties)['name']} ({node.labels[0]})" for node in (answer.head, answer.tail)]
+    data.print(f"{names[0]} and {names[1]}", markup=False)
+    for edge in answer.edges:
+        values = dict(edge.properties)
+        kind = "derived from containment" if values["derived"] else "a plan" if values["planned"] else "stated"
+        data.print(f"  {edge.head} {edge.type} {edge.tail}: {kind}, {values['claims']} claims", markup=False)
+        for quote in values["quotes"] if values["derived"] and isinstance(values["quotes"], tuple) else ():
+            data.print(f"    “{quote}”", markup=False)
+    if answer.missing:
+        data.print(f"  no edge. {answer.missing}", markup=False)
+    for passage in answer.passages:
+        _passage(passage)
+
+
+def _passage(passage: Passage) -> None:
+    verdict = "claimed" if passage.claimed else "not claimed"
+    data.print(f"\n{passage.article}: {passage.head} {passage.relation} {passage.tail}", markup=False)
+    data.print(f"  {passage.sentence}", markup=False)
+    data.print(f"  {passage.probability:.2f}, a claim takes {passage.threshold:.2f}: {verdict}", markup=False)
+    said = [*passage.attributes, *([("resolved", passage.resolved)] if passage.resolved else [])]
+    for name, value in said:
+        data.print(f"  {name}: {value}", markup=False)
+    for name, weight in passage.features:
+        data.print(f"  {weight:+6.2f}  {name}", markup=False)

@@ -4,7 +4,7 @@
 
     build/
       articles/*.json    annotated articles, one file a document, or a JSON Lines file
-      claims.jsonl       one claim a line, with its quote
+      claims.jsonl       one claim a line, with its quote; those that their sentence denies too, marked
       leftovers.jsonl    lines that belong to no article
       graph/             nodes.jsonl and edges.jsonl: the graph, in its canonical form
       graph.ttl          the graph as Turtle
@@ -110,7 +110,7 @@ def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
 
 def _claims(built: Built) -> Iterable[Json]:
     for annotation in built.annotations:
-        for claim in annotation.claims:
+        for claim in (*annotation.claims, *annotation.denied):
             yield _claim(annotation.article.key, claim, built)
 
 

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 def summarise(built: Built) -> Json:
     """Counts of inputs, nodes a class, edges a relation (stated, planned, derived) and what was dropped, and why."""
     annotations = built.annotations
-    dropped = Counter(drop.what + ": " + drop.reason for one in annotations for drop in one.dropped)
+    dropped = Counter(f"{claim.relation}: the sentence denies it" for one in annotations for claim in one.denied)
     left = Counter(left.reason for reading in built.readings for left in reading.leftovers)
     return {
         "files": len(built.readings),

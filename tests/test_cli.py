@@ -210,3 +210,25 @@ def test_a_folder_that_is_no_build_is_refused_before_the_work(tmp_path: Path) ->
     (tmp_path / "mine.md").write_text("mine")
     result = run("build", "-o", str(tmp_path))
     assert (result.exit_code, "not a build" in result.stderr, len(result.stderr.splitlines())) == (2, True, 1)
+
+
+def test_why_shows_the_passage_and_what_spoke_for_it() -> None:
+    result = run("why", "阿兴食品", "工业上楼奖", "--build", str(build()))
+    assert result.exit_code == 0
+    assert "GRANTS" in result.stdout
+    assert "a claim takes" in result.stdout
+    told = json.loads(run("why", "阿兴食品", "工业上楼奖", "--json", "--build", str(build())).stdout)
+    assert told["passages"][0]["relation"] == "GRANTS"
+
+
+def test_why_without_an_edge_ends_with_1() -> None:
+    result = run("why", "思朗科技", "合肥高新区", "--build", str(build()))
+    assert (result.exit_code, "No article names both" in result.stdout) == (1, True)
+
+
+def test_a_higher_precision_claims_less(tmp_path: Path) -> None:
+    counts = []
+    for name, options in (("usual", ()), ("sure", ("--precision", "0.95"))):
+        result = run("build", "-o", str(tmp_path / name), "--json", *options)
+        counts.append(json.loads(result.stdout)["claims"])
+    assert counts[0] > counts[1] > 0

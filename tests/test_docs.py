@@ -70,9 +70,9 @@ def test_links_lead_somewhere() -> None:
     assert [f"{page.name}: {link}" for page, link in found if not (page.parent / link).exists()] == []
 
 
-def block(language: str) -> str:
-    (found,) = re.findall(rf"```{language}\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    return str(found)
+def block(language: str, number: int = 0) -> str:
+    found = re.findall(rf"```{language}\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    return str(found[number])
 
 
 def test_the_turtle_of_the_readme_is_what_a_build_writes() -> None:
@@ -91,3 +91,8 @@ def test_the_page_of_the_readme_is_what_is_read() -> None:
     (page,) = (ROOT / "seeds" / "documents").glob("2024-12-02_*.txt")
     read = CliRunner().invoke(main, ["read", str(page)]).stdout.splitlines()
     assert [line for line in block("console").splitlines() if line not in read] == []
+
+
+def test_the_reasons_of_the_readme_are_what_is_said() -> None:
+    told = CliRunner().invoke(main, ["why", "阿兴食品", "工业上楼奖", "--build", str(build())]).stdout.splitlines()
+    assert [line for line in block("console", 1).splitlines() if line not in told] == []

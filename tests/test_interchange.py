@@ -14,7 +14,7 @@ from kg.resolve import resolve
 from kg.settings import data
 
 KNOWN = ontology.load(data("schema"))
-TEXT = "[星河电子有限公司|Company]（简称[星河电子|Company|星河电子有限公司]）落户[合肥高新区|Zone]，总投资3亿元。"
+TEXT = "[星河电子有限公司|Company]（简称[星河电子|Company|星河电子有限公司]）落户[合肥高新区|Zone]。公司年产值3亿元。"
 
 
 @pytest.fixture

@@ -1,90 +1,138 @@
-"""Mentions → claims and observations, from cues in `schema/*.toml`, names, and figures."""
+"""Mentions → claims and observations: every pair of names is judged by named features with fitted weights."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
-from kg.model import PLANNED, Annotation, Article, Claim, Dropped, Evidence, Mention, Span
-from kg.ontology import Ontology, Relation
-from kg.relate import attributes
-from kg.relate.coreference import anaphors, antecedent
-from kg.relate.cues import Match, compile_cues
-from kg.relate.figures import Figures
-from kg.relate.prefixes import named_after
-from kg.relate.scope import scope
-from kg.relate.sentences import Masked, class_marks, mask, sentences
+from kg.model import Annotation, Article, Claim, Evidence, Mention, Observation, Span
+from kg.ontology import Ontology
+from kg.relate import attributes, judge, times, values
+from kg.relate.arguments import NAMED, Argument
+from kg.relate.candidates import Candidate, Candidates
+from kg.relate.judge import FIGURES, Judge
+from kg.relate.observations import FIGURE, Asking
+from kg.relate.scope import DENIED, FACT, Scope, Status
+from kg.relate.sentences import class_marks
+from kg.relate.subjects import Asked, features, nobody
+
+EXTRACTOR = "figure"
+BUILT = ("Project", "Park")
+AGREED = ("拟", "签约", "终止")
 
 
 class Relater:
-    """Finds the claims and observations of an article; configured once with an ontology."""
+    """Finds the claims and observations of an article; configured once with an ontology and a file of weights."""
 
-    def __init__(self, ontology: Ontology) -> None:
-        """Compile every cue; raises `SchemaError` for one that cannot be."""
-        self._ontology = ontology
-        self._marks = class_marks(ontology.classes)
-        self._cues = {
-            name: compile_cues(relation, self._marks) for name, relation in sorted(ontology.relations.items())
-        }
-        self._scope = scope(ontology.lexicon)
-        self._figures = Figures(ontology.lexicon)
+    def __init__(self, ontology: Ontology, weights: Path = judge.FILE, precision: str = "") -> None:
+        """Compile every cue and load the weights; raises `SchemaError` for a cue that cannot be compiled."""
+        marks = class_marks([*ontology.classes, FIGURE])
+        self.judge = Judge(marks, weights, precision)
+        self.candidates = Candidates(ontology, marks, self.judge.known)
+        self._relations = ontology.relations
+        self._asking = Asking(ontology.lexicon, marks)
+        self._scope = Scope(ontology.lexicon)
 
     def __call__(self, article: Article, mentions: Sequence[Mention]) -> Annotation:
         """Annotate an article; `mentions` are sorted and do not overlap."""
-        stand_ins = anaphors(article.text, mentions, self._ontology.lexicon)
-        everything = sorted([*mentions, *stand_ins])
-        found: list[Claim | Dropped] = []
-        for span in sentences(article.text):
-            masked = mask(article.text, span, _inside(everything, span), self._marks)
-            found += self._sentence(article, masked, mentions)
-        found += named_after(article, mentions, self._ontology)
-        claims = _distinct([claim for claim in found if isinstance(claim, Claim)])
-        observations = self._figures(article, everything)
-        dropped = tuple(drop for drop in found if isinstance(drop, Dropped))
-        return Annotation(article, tuple(mentions), claims, observations, dropped)
+        claims = _distinct(
+            [claim for one in self.candidates(article, mentions) if (claim := self._claim(article, one))]
+        )
+        observations = sorted(
+            {one for asked in self._asking(article, mentions) if (one := self._observation(article, asked))}
+        )
+        return Annotation(
+            article,
+            tuple(mentions),
+            tuple(claim for claim in claims if claim.attribute("modality") != DENIED),
+            tuple(observations),
+            denied=tuple(claim for claim in claims if claim.attribute("modality") == DENIED),
+        )
 
-    def _sentence(self, article: Article, masked: Masked, mentions: Sequence[Mention]) -> Iterator[Claim | Dropped]:
-        if len(masked.mentions) < 2:
-            return
-        evidence = _evidence(article, masked.span)
-        for name, cues in self._cues.items():
-            for cue in cues:
-                for match in cue(masked):
-                    if self._scope.negated(masked.text, match.word, match.span):
-                        yield Dropped(article.key, name, "the sentence denies it")
-                    else:
-                        extractor = f"cue:{name}:{cue.text}"
-                        yield from self._claims(article, masked, match, (name, extractor, evidence, mentions))
+    def _claim(self, article: Article, candidate: Candidate) -> Claim | None:
+        name, pair = candidate.relation, candidate.pair
+        probability = self.judge.probability(name, candidate.features)
+        if probability < self.judge.threshold(name):
+            return None
+        head, tail = pair.head.mention, pair.tail.mention
+        if self._relations[name].symmetric and (tail.start, tail) < (head.start, head):
+            head, tail = tail, head
+        sure = probability * min(head.confidence, tail.confidence)
+        found = self.attributes(article, candidate)
+        extractor = f"cue:{name}:{candidate.matches[0].cue}" if candidate.matches else f"pair:{name}"
+        return Claim(head, name, tail, _evidence(article, pair.masked.span), found, extractor, round(sure, 2))
 
-    def _claims(
-        self, article: Article, masked: Masked, match: Match, context: tuple[str, str, Evidence, Sequence[Mention]]
-    ) -> Iterator[Claim]:
-        name, extractor, evidence, mentions = context
-        found = self._attributes(article, masked, match, self._ontology.relations[name])
-        for head in match.heads:
-            for tail in match.tails:
-                one, other = (antecedent(masked.mentions[side], mentions) for side in (head, tail))
-                sure = min(one.confidence, other.confidence) * _tightness(match)
-                if (one.form, one.type) != (other.form, other.type):
-                    yield Claim(one, name, other, evidence, found, extractor, round(sure, 2))
+    def attributes(self, article: Article, candidate: Candidate) -> tuple[tuple[str, str], ...]:
+        """What a passage says besides: amount, date, role, stage, modality, who says so, who a 公司 is."""
+        pair, wanted = candidate.pair, self._relations[candidate.relation].attributes
+        said = self._status(candidate)
+        found = {
+            **attributes.found(article, candidate, wanted),
+            "modality": "" if said.modality == FACT else said.modality,
+            "stage": said.stage if "stage" in wanted else "",
+            "attribution": self._attribution(article, candidate),
+            "resolved": "；".join(filter(None, map(_resolved, ("head", "tail"), (pair.head, pair.tail)))),
+        }
+        return tuple(sorted((name, value) for name, value in found.items() if value))
 
-    def _attributes(
-        self, article: Article, masked: Masked, match: Match, relation: Relation
-    ) -> tuple[tuple[str, str], ...]:
-        values = dict(match.groups)
-        place = masked.place(*match.span)
-        for name in relation.attributes:
-            if name in attributes.FINDERS:
-                values[name] = attributes.FINDERS[name](article.text, place, masked.span)
-        if self._scope.planned(masked.text, *match.span):
-            values["stage"] = PLANNED
-        return tuple(sorted((name, value) for name, value in values.items() if value))
+    def _attribution(self, article: Article, candidate: Candidate) -> str:
+        masked = candidate.pair.masked
+        start, end = self._scope.attribution(masked.text, candidate.pair.span[0])
+        return article.text[slice(*masked.place(start, end))].strip("，：“") if start < end else ""
+
+    def _status(self, candidate: Candidate) -> Status:
+        """What the sentence says of the relation; the stage of what is built, of others only whether it is begun."""
+        said = self._scope(candidate.pair.masked.text, *self.candidates.word(candidate))
+        classes = {candidate.pair.head.mention.type, candidate.pair.tail.mention.type}
+        told = classes & {*BUILT} or (said.stage in AGREED and "Company" in classes)
+        return said if told else Status(said.modality, "")
+
+    def _observation(self, article: Article, asked: Asked) -> Observation | None:
+        subject, probability = self._subject(asked)
+        figure = asked.figure
+        if not subject or len(figure.indicator) < 2:
+            return None
+        before, after = article.text[figure.span[0] - 4 : figure.span[0]], article.text[figure.span[1] :][:2]
+        told = {
+            **values.quantity(figure.value, figure.unit, before, after),
+            "days": times.days(asked.period, article.date),
+            "comparison": figure.comparison,
+            "modality": said
+            if (said := self._scope(asked.masked.text, asked.place, asked.place + 1).modality) != FACT
+            else "",
+            "resolved": _resolved("subject", subject),
+        }
+        return Observation(
+            subject.mention,
+            figure.indicator,
+            figure.value,
+            figure.unit,
+            figure.change,
+            asked.period,
+            article.evidence(*figure.stated),
+            EXTRACTOR,
+            round(probability * subject.mention.confidence, 2),
+            tuple(sorted((name, value) for name, value in told.items() if value)),
+        )
+
+    def _subject(self, asked: Asked) -> tuple[Argument | None, float]:
+        """The name that a figure is most likely about, all its arguments taken together, and how likely it is."""
+        shares = self.judge.shares(FIGURES, [nobody(asked), *(features(asked, one) for one in asked.names)])
+        by_name: dict[str, float] = {}
+        for one, share in zip(asked.names, shares[1:], strict=True):
+            by_name[one.mention.name] = by_name.get(one.mention.name, 0.0) + share
+        best = max(sorted(by_name), key=lambda name: by_name[name], default="")
+        if not best or by_name[best] < max(shares[0], self.judge.threshold(FIGURES)):
+            return None, 0.0
+        named = [(share, one) for one, share in zip(asked.names, shares[1:], strict=True) if one.mention.name == best]
+        return max(named, key=lambda pair: (pair[0], -pair[1].mention.start))[1], by_name[best]
 
 
-def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    first = bisect_left(mentions, span[0], key=lambda mention: mention.start)
-    last = bisect_left(mentions, span[1], key=lambda mention: mention.start)
-    return [mention for mention in mentions[first:last] if mention.end <= span[1]]
+def _resolved(side: str, argument: Argument) -> str:
+    """How a side that the sentence does not name was found: `head: 公司, carried over`."""
+    if argument.how == NAMED:
+        return ""
+    return f"{side}: {argument.word + ', ' if argument.word else ''}{argument.how}"
 
 
 def _evidence(article: Article, span: Span) -> Evidence:
@@ -93,14 +141,9 @@ def _evidence(article: Article, span: Span) -> Evidence:
     return article.evidence(start, span[0] + len(quote.rstrip()))
 
 
-def _tightness(match: Match) -> float:
-    """A first confidence: it falls with the width of the match. Fitted weights will replace it."""
-    return max(0.5, 0.95 - 0.005 * (match.span[1] - match.span[0]))
-
-
-def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """One claim for the same two mentions, relation and passage: the surest."""
-    best: dict[tuple[Mention, str, Mention, Evidence], Claim] = {}
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim for the same two names, relation and passage: the surest."""
+    best: dict[tuple[str, ...] | tuple[object, ...], Claim] = {}
     for claim in sorted(claims, key=lambda claim: (claim.confidence, claim)):
-        best[claim.head, claim.relation, claim.tail, claim.evidence] = claim
-    return tuple(sorted(best.values()))
+        best[claim.head.type, claim.head.name, claim.relation, claim.tail.type, claim.tail.name, claim.evidence] = claim
+    return sorted(best.values())

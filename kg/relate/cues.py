@@ -9,15 +9,20 @@ sentence; `{name}` is one of the words that `[words]` lists under that name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from kg.errors import SchemaError
+from kg.model import Span
 from kg.ontology import Relation
+from kg.relate.pairs import Pair
 from kg.relate.sentences import Masked, begins_clause
 
 LIST = "(?:[、和与及]|以及|并|(?<=[”》’])(?=[“《‘]))"
 NEAR, FAR = 25, 60
+BEHIND = 8
+AGAINST = "against"
 SLOT = re.compile(r"\{(head|tail)(?::([A-Za-z,]+))?\}")
 WORDS = re.compile(r"\{([a-z_]+)\}")
 OWN = ("head", "tail", "word")
@@ -27,13 +32,14 @@ OWN = ("head", "tail", "word")
 class Match:
     """Where a cue holds: mask positions of the heads, of the tails, of the whole, and named groups.
 
-    `word` is where its first listed word begins, or the whole begins where it has none.
+    `cue` is what the schema file says, `word` where its first listed word stands, or where the match begins.
     """
 
+    cue: str
     heads: tuple[int, ...]
     tails: tuple[int, ...]
     span: tuple[int, int]
-    word: int
+    word: Span
     groups: Mapping[str, str]
 
 
@@ -55,9 +61,47 @@ class Cue:
             match = self.pattern.search(masked.text, _after(match))
         for match in best.values():
             heads, tails = (_positions(masked, match.span(side)) for side in ("head", "tail"))
-            word = match.start("word") if "word" in match.groupdict() else match.start()
+            word = match.span("word") if "word" in match.groupdict() else (match.start(), match.start())
             named = {name: value for name, value in match.groupdict().items() if name not in OWN and value}
-            yield Match(heads, tails, match.span(), word, named)
+            yield Match(self.text, heads, tails, match.span(), word, named)
+
+
+class Said:
+    """What the file of one relation gives to look for: its cues, and the words that it lists."""
+
+    def __init__(self, relation: Relation, marks: Mapping[str, str]) -> None:
+        """Compile them; raises `SchemaError` for what cannot be."""
+        self.relation = relation
+        self._cues = compile_cues(relation, marks)
+        words = {**relation.words, **({AGAINST: relation.against} if relation.against else {})}
+        self._words = {name: re.compile("|".join(_longest_first(listed))) for name, listed in words.items()}
+
+    def matches(self, masked: Masked) -> dict[tuple[int, int], list[Match]]:
+        """The cues that hold in a sentence, by mask positions of head and tail."""
+        found: dict[tuple[int, int], list[Match]] = {}
+        for cue in self._cues:
+            for match in cue(masked):
+                for ends in product(match.heads, match.tails):
+                    found.setdefault(ends, []).append(match)
+        return found
+
+    def features(self, pair: Pair, matches: Sequence[Match]) -> Iterator[str]:
+        """Features of a pair for this relation: which cues hold of it, and where its words stand."""
+        if matches:
+            yield "cue"
+            yield from dict.fromkeys(f"cue {match.cue}" for match in matches)
+        for name, words in self._words.items():
+            for where, text in (("before", pair.before), ("between", pair.between), ("after", pair.after)):
+                if words.search(text):
+                    yield f"{name} {where} {pair.order}"
+
+    def word(self, pair: Pair) -> Span:
+        """Where the first of the listed words stands in the pair or right behind it, else where the pair ends."""
+        start, end = pair.span
+        text = pair.masked.text[: end + BEHIND]
+        listed = (words for name, words in self._words.items() if name != AGAINST)
+        found = (match.span() for words in listed if (match := words.search(text, start)))
+        return min(found, default=(end, end))
 
 
 def _after(match: re.Match[str]) -> int:

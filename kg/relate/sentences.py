@@ -7,6 +7,7 @@ for its class, so that a plain regular expression can speak of "a company, then 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -80,3 +81,10 @@ def begins_clause(text: str, place: int) -> bool:
     """
     start = max(text.rfind(mark, 0, place) for mark in MARKS) + 1
     return bool(LEAD.fullmatch(text, start, place))
+
+
+def inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """The mentions, of sorted ones, that lie inside a span."""
+    first = bisect_left(mentions, span[0], key=lambda mention: mention.start)
+    last = bisect_left(mentions, span[1], key=lambda mention: mention.start)
+    return [mention for mention in mentions[first:last] if mention.end <= span[1]]

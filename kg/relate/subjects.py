@@ -1,65 +1,180 @@
-"""Which mention a figure is about: the subject of its clause, or of the last clause that names one.
+"""Which name a figure is about: what speaks for each that it could be, and for none of them.
 
-Newspapers name a subject once and go on with clauses that have none. In order: the name that the
-clause begins with; what a nameless subject (公司, 项目) stands for; the last name that began a
-clause of the paragraph; the first name of the clause; the zone that the article is about.
+The names compete: their scores, and that of none, are made probabilities together (conditional logit: McFadden 1974,
+"Conditional logit analysis of qualitative choice behavior"). The features are a table of small functions, as those of
+relations are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from kg.model import Article, Mention, Span
-from kg.relate.sentences import begins_clause
+from kg.relate.arguments import LEFT_OUT, Argument
+from kg.relate.features import bucket
+from kg.relate.figures import Figure
+from kg.relate.pairs import plain
+from kg.relate.sentences import Masked, begins_clause
 
-CLASSES = ("Zone", "Park", "Company", "Project", "Institution", "FinancialProduct", "Product", "Event")
-LEAD = re.compile(
-    r"[“《]?(?:此外|同时|目前|其中|另外|例如|如今|而|在|据了解|据介绍|截至目前|近日|多年来|去年以来|今年以来|近年来)?[“《]?"
+CLASSES = (
+    "Zone",
+    "Park",
+    "Company",
+    "Project",
+    "Institution",
+    "FinancialProduct",
+    "Product",
+    "Event",
+    "Person",
+    "Government",
+    "Place",
+    "Policy",
 )
-APPOSED = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,4}(?:企业|公司|园区|项目|平台)?[“《]?")
-KEY = "subject_"
+CUT = re.compile(r"[，；：。！？]")
+FAR = 4
 
 
-class Subjects:
-    """Finds subjects; configured once with the words that stand for a nameless one, by class."""
+@dataclass(frozen=True)
+class Asked:
+    """A figure in a masked sentence, at `place`, and the names that it could be about.
 
-    def __init__(self, lexicon: Mapping[str, tuple[str, ...]]) -> None:
-        """Compile the words."""
-        self._nameless = {
-            key.removeprefix(KEY): re.compile("|".join(words))
-            for key, words in sorted(lexicon.items())
-            if key.startswith(KEY)
-        }
+    `period` is the time that was named last before it; `words` are those that can stand for a class (公司), by class.
+    """
 
-    def __call__(self, article: Article, mentions: Sequence[Mention], clause: Span) -> Mention | None:
-        """The subject of a clause; `mentions` are those that end before its figure."""
-        fit = [mention for mention in mentions if mention.type in CLASSES]
-        start = article.text.rfind("\n", 0, clause[1]) + 1
-        near = [mention for mention in fit if mention.start >= start]
-        initial = [mention for mention in near if begins_clause(article.text, mention.start)]
-        own = [mention for mention in near if mention.start >= clause[0]]
-        first = [mention for mention in initial if mention in own][:1]
-        topic = initial[-1:]
-        choices = (first, self._stand_in(article.text, fit, clause), topic, own[:1], _zone(article, fit), fit[-1:])
-        chosen = next((found[0] for found in choices if found), None)
-        return chosen and _last_apposed(article.text, chosen, near)
+    figure: Figure
+    masked: Masked
+    place: int
+    names: tuple[Argument, ...]
+    period: str
+    words: Mapping[str, tuple[str, ...]]
 
-    def _stand_in(self, text: str, fit: Sequence[Mention], clause: Span) -> list[Mention]:
-        for kind, words in self._nameless.items():
-            same = [mention for mention in fit if mention.type == kind]
-            if same and words.match(text, clause[0]):
-                return same[-1:]
-        return []
+    @cached_property
+    def before(self) -> list[Argument]:
+        """The names that stand before the figure, the nearest first."""
+        return [one for one in reversed(self.names) if LEFT_OUT < one.place < self.place]
+
+    @cached_property
+    def initial(self) -> list[Argument]:
+        """Those of them that begin a clause."""
+        return [one for one in self.before if begins_clause(self.masked.text, one.group[0])]
+
+    @cached_property
+    def clause(self) -> int:
+        """Where the clause of the figure begins, in the mask."""
+        return max([0, *(cut.end() for cut in CUT.finditer(self.masked.text, 0, self.place))])
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """The classes that the first word of the clause can stand for."""
+        begins = self.masked.text.startswith
+        return frozenset(kind for kind, words in self.words.items() if any(begins(word, self.clause) for word in words))
 
 
-def _zone(article: Article, fit: Sequence[Mention]) -> list[Mention]:
-    return [mention for mention in fit if article.zone and article.zone in (mention.form, mention.name)][-1:]
+Feature = Callable[[Asked, Argument], Iterator[str]]
 
 
-def _last_apposed(text: str, mention: Mention, near: Sequence[Mention]) -> Mention:
-    """Of 甲区的参展企业乙公司 the company: the last of the names that follow one another as one phrase."""
-    for other in near:
-        if other.start >= mention.end and mention.type in ("Zone", "Park") and other.type not in ("Zone", "Event"):
-            return other if APPOSED.fullmatch(text, mention.end, other.start) else mention
-    return mention
+def kind(asked: Asked, one: Argument) -> Iterator[str]:
+    """The class, and with it the unit and the ends of the indicator."""
+    name, figure = one.mention.type, asked.figure
+    yield f"class {name}"
+    yield f"unit {figure.unit or 'none'} {name}"
+    yield f"indicator begins {figure.indicator[:2]} {name}"
+    yield f"indicator ends {figure.indicator[-2:]} {name}"
+
+
+def where(asked: Asked, one: Argument) -> Iterator[str]:
+    """Whether it stands before or after the figure, or not at all, and whether in its clause."""
+    if one.place == LEFT_OUT:
+        return
+    if one.place < asked.place:
+        side = "before in clause" if one.place >= asked.clause else "before"
+    else:
+        side = "after" if CUT.search(asked.masked.text, asked.place, one.place) else "after in clause"
+    yield side
+    yield f"{side} {one.mention.type}"
+
+
+def rank(asked: Asked, one: Argument) -> Iterator[str]:
+    """How near it is among the names before the figure, and among those that begin a clause."""
+    if one in asked.before:
+        nearer = asked.before.index(one)
+        yield f"rank {min(nearer, 3)}"
+        if not nearer:
+            yield f"nearest {one.mention.type}"
+    if one in asked.initial:
+        yield f"initial {min(asked.initial.index(one), 2)}"
+        yield f"initial {one.mention.type}"
+        if one is asked.initial[-1]:
+            yield "first initial"
+        if one.place >= asked.clause:
+            yield "begins the clause"
+
+
+def way(asked: Asked, one: Argument) -> Iterator[str]:
+    """What stands between it and the figure: how much, and what follows it at once."""
+    if LEFT_OUT < one.place < asked.place:
+        text = asked.masked.text
+        gap = text[one.place + 1 : asked.place]
+        yield f"cuts {min(len(CUT.findall(gap)), 4)}"
+        yield f"distance {bucket(len(gap))}"
+        following = text[one.group[1] : one.group[1] + 2]
+        yield f"followed by {following}"
+        yield f"followed by {following[:1]}"
+        if len(gap) <= FAR:
+            yield f"gap {plain(gap)}"
+            yield f"gap {one.mention.type} {plain(gap)}"
+        if one.group[1] - one.group[0] > 1:
+            yield "listed"
+
+
+def behind(asked: Asked, one: Argument) -> Iterator[str]:
+    """What stands right before it, and whether another name begins the clause before that."""
+    if one.place != LEFT_OUT:
+        words = asked.masked.text[max(0, one.group[0] - 2) : one.group[0]]
+        second = any(other.place < one.place for other in asked.initial if other is not one)
+        yield f"after {words[-1:] or 'edge'}"
+        yield f"{'object after' if second else 'after'} {words}"
+        if second:
+            yield f"object {one.mention.type}"
+
+
+def carried(asked: Asked, one: Argument) -> Iterator[str]:
+    """How it comes into the sentence, if it does not stand in it, and whether a word may mean it."""
+    yield one.how
+    if one.place == LEFT_OUT:
+        others = "initial" if asked.initial else "named" if asked.before else "alone"
+        yield f"{one.how} {one.mention.type}"
+        yield f"{one.how} {others}"
+        yield f"{one.how} {'as ' + one.word if one.word else 'unsaid'}"
+        yield f"steps {min(one.steps, FAR)}"
+    if one.mention.type in asked.meant:
+        yield f"meant {one.how}"
+        yield f"meant {one.mention.type}"
+
+
+FEATURES: tuple[Feature, ...] = (kind, where, rank, way, behind, carried)
+
+
+def features(asked: Asked, one: Argument) -> list[str]:
+    """What speaks for a name."""
+    return [name for feature in FEATURES for name in feature(asked, one)]
+
+
+def nobody(asked: Asked) -> list[str]:
+    """What speaks for none of the names: the figure is about nobody that is named, or says nothing."""
+    figure, text = asked.figure, asked.masked.text
+    words = len(figure.indicator)
+    return [
+        "none",
+        f"none unit {figure.unit or 'none'}",
+        f"none number {'arabic' if figure.value[:1].isdigit() else figure.value or 'none'}",
+        f"none {'changed' if figure.change else 'unchanged'}",
+        f"none indicator begins {figure.indicator[:2]}",
+        f"none indicator ends {figure.indicator[-2:]}",
+        f"none indicator {'missing' if words < 2 else 'long' if words > 20 else 'fits'}",
+        f"none after {text[asked.place - 1 : asked.place]}",
+        f"none after {plain(text[max(0, asked.place - 2) : asked.place])}",
+        f"none before {plain(text[asked.place + 1 : asked.place + 2])}",
+    ]

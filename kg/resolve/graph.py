@@ -141,6 +141,7 @@ def _observe(graph: Graph, article: Article, observation: Observation, resolutio
         "date": article.date,
         "extractor": observation.extractor,
         "confidence": observation.confidence,
+        **{name: float(value) if name == "number" else value for name, value in observation.attributes},
     }
     graph.add_node(_node(key, ("Observation",), values))
     graph.add_edge(_edge(resolution.owner[article.key, observation.subject], "HAS_OBSERVATION", key, {}))
@@ -176,10 +177,15 @@ def _claimed(found: Sequence[tuple[str, Claim]]) -> Properties:
         "claims": len(claims),
         "confidence": max(claim.confidence for claim in claims),
         "derived": False,
-        "planned": all(claim.attribute("stage") == PLANNED for claim in claims),
+        "planned": all(claim.attribute("modality") == PLANNED for claim in claims),
         **_span_of(dates),
-        **{name: "；".join(dict.fromkeys(values)) for name, values in stated.items()},
+        **{name: _together(name, values) for name, values in stated.items()},
     }
+
+
+def _together(name: str, values: Sequence[str]) -> Value:
+    """What several claims say of one attribute: the highest number, else each text once."""
+    return max(map(float, values)) if name.endswith("_number") else "；".join(dict.fromkeys(values))
 
 
 def _qualifiers(claim: Claim) -> str:

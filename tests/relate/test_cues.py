@@ -63,4 +63,4 @@ def test_the_word_of_a_match_is_where_its_listed_word_begins() -> None:
     (cue,) = compile_cues(replace(LOCATED, cues=("{head}~{settle}{tail}",), words={"settle": ("落户",)}), MARKS)
     article, mentions = marked("[甲|Company]正式落户[东区|Zone]。")
     (match,) = cue(mask(article.text, (0, len(article.text)), mentions, MARKS))
-    assert match.word == 3
+    assert match.word == (3, 5)

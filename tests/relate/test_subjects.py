@@ -2,36 +2,47 @@ import pytest
 from marked import marked
 
 from kg import ontology
-from kg.relate.subjects import Subjects
+from kg.relate.observations import FIGURE, Asking
+from kg.relate.sentences import class_marks
+from kg.relate.subjects import Asked, features, nobody
 from kg.settings import data
 
-SUBJECT = Subjects(ontology.load(data("schema")).lexicon)
+KNOWN = ontology.load(data("schema"))
+ASKING = Asking(KNOWN.lexicon, class_marks([*KNOWN.classes, FIGURE]))
 
 
-def subject(text: str, zone: str = "") -> str:
-    """The subject of the clause that the mark ‖ stands in, as if a figure stood there."""
-    article, mentions = marked(text.replace("‖", ""), zone=zone)
-    place = marked(text)[0].text.index("‖")
-    start = max(article.text.rfind(mark, 0, place) for mark in "，。；\n") + 1
-    found = SUBJECT(article, [mention for mention in mentions if mention.end <= place], (start, place))
-    return found.form if found else ""
+def asked(text: str) -> Asked:
+    (one,) = ASKING(*marked(text))
+    return one
+
+
+def of(text: str, form: str) -> set[str]:
+    one = asked(text)
+    return set(features(one, next(name for name in one.names if name.mention.form == form)))
+
+
+def test_the_name_that_begins_the_clause_is_told_from_one_that_is_nearer() -> None:
+    text = "[东区|Zone]走进[云园|Park]完成投资3亿元。"
+    assert {"begins the clause", "rank 1", "before in clause"} <= of(text, "东区")
+    assert {"nearest Park", "rank 0"} <= of(text, "云园")
+    assert "begins the clause" not in of(text, "云园")
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("[东区|Zone]完成投资‖。", "东区"),
-        ("[东区|Zone]出口增长，进口总值‖。", "东区"),
-        ("[东区|Zone]的参展企业[甲公司|Company]签下订单‖。", "甲公司"),
-        ("[东区|Zone]的[甲公司|Company]投产。公司年产值‖。", "甲公司"),
-        ("[东区|Zone]发布消息，走进[云园|Park]，新增企业‖。", "东区"),
-        ("[甲公司|Company]投产。\n[东区|Zone]完成投资‖。", "东区"),
-        ("[李明远|Person]说，完成投资‖。", ""),
-    ],
+    ("text", "side"),
+    [("[东区|Zone]发布消息，投资3亿元。", "before"), ("投资3亿元的[乙项目|Project]开工。", "after in clause")],
 )
-def test_subject(text: str, expected: str) -> None:
-    assert subject(text) == expected
+def test_where_it_stands(text: str, side: str) -> None:
+    (form,) = (mention.form for mention in marked(text)[1])
+    assert side in of(text, form)
 
 
-def test_without_a_name_it_is_the_article_s_zone() -> None:
-    assert subject("[东区|Zone]开会。\n据介绍，完成投资‖。", zone="东区") == "东区"
+def test_a_name_of_the_sentence_before_is_carried_over_with_the_word_that_may_mean_it() -> None:
+    one = asked("[甲公司|Company]投产。公司年产值3亿元。")
+    (carried,) = one.names
+    assert {"carried over", "steps 1", "carried over as 公司", "meant Company"} <= set(features(one, carried))
+
+
+def test_what_speaks_for_nobody_is_told_of_the_figure_alone() -> None:
+    told = nobody(asked("[东区|Zone]完成投资3亿元，同比增长5%。"))
+    assert {"none", "none unit 亿元", "none number arabic", "none changed"} <= set(told)
