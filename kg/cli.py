@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from kg import interchange, ontology, settings, show, store, views
+from kg import interchange, ledger, ontology, settings, show, store, views
 from kg.errors import KgError
 from kg.model import Built, Unread
 from kg.ontology import Ontology
 from kg.query import open_build, rebuild
 from kg.read import documents, find, read
+from kg.resolve import decisions, ids
 from kg.settings import Settings
 from kg.verify import verify as prove
 from kg.write import formats, neo4j, write
@@ -35,6 +36,7 @@ PRECISION = click.option(
     type=click.Choice(LEVELS),
     help="Claim only what reaches this precision.  [default: what gives the best F1]",
 )
+WHY = click.option("--why", "reason", default="", help="Why; it is kept with the decision.")
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -68,6 +70,7 @@ def main(context: click.Context) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write.  [default: build]")
 @FINDER
 @PRECISION
+@click.option("--strict", is_flag=True, help="Exit with 1 where the sentence of a decision is gone.")
 @JSON
 @click.pass_obj
 def build(
@@ -76,6 +79,7 @@ def build(
     output: Path | None,
     finders: tuple[str, ...],
     precision: str | None,
+    strict: bool,
     as_json: bool,
 ) -> None:
     """Build the graph of documents; without PATHS, of the sample documents.
@@ -96,10 +100,19 @@ def build(
     store.refuse_foreign(folder)
     known = ontology.load(chosen.schema)
     built = _build(_with(chosen, finders, precision), known, paths)
+    reopened = decisions.load(chosen.decisions).reopened(
+        {one.article.key: one.article.text for one in built.annotations}
+    )
     summary = store.save(built, known, folder)
     rebuild(built.graph, folder)
     show.summary(summary, folder, as_json=as_json)
+    for one in reopened:
+        show.problem(
+            f"decision on {one.left} and {one.right}: its sentence is not in {one.article} any more; decide again"
+        )
     _name(built)
+    if reopened and strict:
+        raise SystemExit(1)
 
 
 @main.command("read")
@@ -159,7 +172,8 @@ def _build(chosen: Settings, known: Ontology, paths: tuple[Path, ...]) -> Built:
 
     files = find(paths or [chosen.documents])
     extract = pipeline.extractor(known, chosen.names, chosen.finders.split(), chosen.precision)
-    return pipeline.build(show.progress(files, documents), known, extract)
+    documents_ = show.progress(files, documents)
+    return pipeline.build(documents_, known, extract, decisions.load(chosen.decisions), ids.load(chosen.ids))
 
 
 def _name(built: Built) -> None:
@@ -315,6 +329,74 @@ def why_(chosen: Settings, head: str, tail: str, paths: tuple[Path, ...], folder
     show.why(answer, as_json=as_json)
     if not answer.edges:
         raise SystemExit(1)
+
+
+@main.command()
+@click.argument("one")
+@click.argument("other")
+@WHY
+@BUILD
+@click.pass_obj
+def merge(chosen: Settings, one: str, other: str, reason: str, folder: Path | None) -> None:
+    """Decide that two entities are the same thing; the next build does so. `kg undo` takes it back.
+
+    \b
+    Example: kg merge 华为 华为技术有限公司 --why "the article of 3 May gives both"
+    """
+    show.decided(ledger.merge(folder or chosen.build, one, other, reason, chosen.decisions), chosen.decisions)
+
+
+@main.command()
+@click.argument("one")
+@click.argument("form")
+@WHY
+@BUILD
+@click.pass_obj
+def split(chosen: Settings, one: str, form: str, reason: str, folder: Path | None) -> None:
+    """Decide that a form, or another entity, is not this entity; the next build keeps them apart.
+
+    \b
+    Example: kg split 湖北阿兴食品有限公司 阿兴 --why "another firm"
+    """
+    show.decided(ledger.split(folder or chosen.build, one, form, reason, chosen.decisions), chosen.decisions)
+
+
+@main.command()
+@click.pass_obj
+def undo(chosen: Settings) -> None:
+    """Take the latest decision about identity back.
+
+    \b
+    Example: kg undo
+    """
+    show.decided(decisions.undo(chosen.decisions), chosen.decisions, undone=True)
+
+
+@main.command()
+@BUILD
+@JSON
+@click.pass_obj
+def candidates(chosen: Settings, folder: Path | None, as_json: bool) -> None:
+    """List pairs of names that may be one thing, the likeliest first, with what spoke for and against it.
+
+    \b
+    Example: kg candidates
+             kg candidates --json | jq '.[0]'
+    """
+    show.rows(("left", "right", "probability", "reasons"), ledger.candidates(folder or chosen.build), as_json=as_json)
+
+
+@main.command()
+@BUILD
+@JSON
+@click.pass_obj
+def conflicts(chosen: Settings, folder: Path | None, as_json: bool) -> None:
+    """List claims that do not go together: one company in two zones, two totals for one project; with both quotes.
+
+    \b
+    Example: kg conflicts
+    """
+    show.rows(("what", "entity", "one", "other", "quotes"), ledger.conflicts(folder or chosen.build), as_json=as_json)
 
 
 @main.command()

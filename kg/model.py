@@ -188,21 +188,31 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing that mentions name: `mentions` are pairs of article key and mention."""
+    """A thing that mentions name: `mentions` are pairs of article key and mention.
+
+    `replaces` are other ids that mean it: those that its names have by themselves, and those that it had.
+    """
 
     id: str
     type: str
     name: str
     forms: tuple[str, ...]
     mentions: tuple[tuple[str, Mention], ...]
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities, and which one each mention (by article key) belongs to."""
+    """The entities, and which one each mention (by article key) belongs to.
+
+    `own` maps the id that a name has by itself to its entity; `unsure` are pairs of such ids that may be one thing, the
+    likeliest first: probability, both, and what spoke for and against it.
+    """
 
     entities: tuple[Entity, ...]
     owner: Mapping[tuple[str, Mention], str]
+    own: Mapping[str, str] = field(default_factory=dict)
+    unsure: tuple[tuple[float, str, str, tuple[tuple[str, float], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +286,7 @@ class Built:
     readings: tuple[Reading, ...]
     graph: Graph
     resolution: Resolution
+    published: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:

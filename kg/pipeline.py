@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from kg.read import read
 from kg.recognize import Recognizer
 from kg.relate import Relater
 from kg.resolve import resolve
+from kg.resolve.decisions import Decisions
 
 Extract = Callable[[Source | Unread], Reading]
 """How one document is read and annotated."""
@@ -35,12 +36,21 @@ def extractor(ontology: Ontology, names: Path, finders: Sequence[str] = (), prec
     return extract
 
 
-def build(sources: Iterable[Source | Unread], ontology: Ontology, extract: Extract) -> Built:
-    """Build the graph of some documents; one that cannot be read is reported and the others are built."""
+def build(
+    sources: Iterable[Source | Unread],
+    ontology: Ontology,
+    extract: Extract,
+    decisions: Decisions | None = None,
+    published: Mapping[str, str] | None = None,
+) -> Built:
+    """Build the graph of some documents; one that cannot be read is reported and the others are built.
+
+    `decisions` and `published` ids are those of `kg.resolve`.
+    """
     readings = distinct([extract(source) for source in sources])
     annotations = [annotation for reading in readings for annotation in reading.annotations]
-    graph, resolution = resolve(annotations, ontology)
-    return Built(readings, graph, resolution)
+    graph, resolution = resolve(annotations, ontology, decisions, published)
+    return Built(readings, graph, resolution, published or {})
 
 
 def distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -19,6 +19,7 @@ from kg.model import Article, Leftover, Source
 from kg.summary import table_rows
 
 if TYPE_CHECKING:
+    from kg.resolve.decisions import Decision
     from kg.why import Answer, Passage
 
 Json = dict[str, Any]
@@ -182,6 +183,13 @@ def why(answer: Answer, *, as_json: bool) -> None:
         data.print(f"  no edge. {answer.missing}", markup=False)
     for passage in answer.passages:
         _passage(passage)
+
+
+def decided(decision: Decision, file: Path, *, undone: bool = False) -> None:
+    """Print a decision that was written down, or taken back."""
+    what = "taken back" if undone else "decided"
+    talk.print(f"{what}: {decision.left} and {decision.right} are {decision.decision} ({file})", markup=False)
+    talk.print("`kg build` does so from now on", markup=False)
 
 
 def _passage(passage: Passage) -> None:

@@ -6,6 +6,8 @@
       articles/*.json    annotated articles, one file a document, or a JSON Lines file
       claims.jsonl       one claim a line, with its quote; those that their sentence denies too, marked
       leftovers.jsonl    lines that belong to no article
+      candidates.jsonl   pairs of names that may be one thing, for people to decide
+      ids.csv            which id was published for which name
       graph/             nodes.jsonl and edges.jsonl: the graph, in its canonical form
       graph.ttl          the graph as Turtle
       summary.json       the table that the terminal shows
@@ -29,6 +31,7 @@ from kg import interchange
 from kg.errors import InputError
 from kg.model import Built, Claim, Graph, Mention
 from kg.ontology import Ontology
+from kg.resolve import ids
 from kg.summary import summarise
 from kg.write import jsonl
 from kg.write import write as write_format
@@ -92,6 +95,8 @@ def _write_all(built: Built, ontology: Ontology, folder: Path) -> Json:
         _write(folder / "articles" / name, text)
     _write_lines(folder / "claims.jsonl", _claims(built))
     _write_lines(folder / "leftovers.jsonl", _leftovers(built))
+    _write_lines(folder / "candidates.jsonl", _candidates(built))
+    _write(folder / "ids.csv", ids.text(built.resolution.own, built.published))
     write_format(built.graph, ontology, "jsonl", folder / "graph")
     write_format(built.graph, ontology, "turtle", folder / "graph.ttl")
     summary = summarise(built)
@@ -136,6 +141,16 @@ def _leftovers(built: Built) -> Iterable[Json]:
     for reading in built.readings:
         for left in reading.leftovers:
             yield {"source": left.source, "span": list(left.span), "quote": left.quote, "reason": left.reason}
+
+
+def _candidates(built: Built) -> Iterable[Json]:
+    for probability, left, right, reasons in built.resolution.unsure:
+        yield {
+            "left": left,
+            "right": right,
+            "probability": probability,
+            "reasons": [list(reason) for reason in reasons],
+        }
 
 
 def _manifest(built: Built, folder: Path) -> Json:

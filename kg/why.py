@@ -73,7 +73,7 @@ def why(
     Raises `InputError` for a name that the build does not know, and for documents that are not there.
     """
     graph = store.open_graph(build)
-    head, tail = (_entity(graph, name) for name in names)
+    head, tail = (entity(graph, name) for name in names)
     edges = tuple(edge for edge in graph.edges() if {edge.head, edge.tail} == {head.id, tail.id} and head.id != tail.id)
     together = sorted(_named(graph, head.id) & _named(graph, tail.id))
     passages = list(_passages(together, documents, (head, tail), recognize, relate))
@@ -81,8 +81,11 @@ def why(
     return Answer(head, tail, edges, tuple(passages), _missing(graph, (head, tail), together, edges, passages))
 
 
-def _entity(graph: Graph, name: str) -> Node:
-    """The entity of a name: of its id, its name, one of its forms, else the only one that holds it."""
+def entity(graph: Graph, name: str) -> Node:
+    """The entity of a name: of its id, its name, one of its forms, else the only one that holds it.
+
+    Raises `InputError` for a name that none has, or several have.
+    """
     entities = [node for node in graph.nodes() if "Entity" in node.labels]
     forms = {node.id: _forms(node) for node in entities}
     exact = [node for node in entities if name == node.id or name in forms[node.id]]
@@ -101,7 +104,7 @@ def _entity(graph: Graph, name: str) -> Node:
 
 def _forms(node: Node) -> set[str]:
     values = dict(node.properties)
-    several = [values[key] for key in ("forms", "aliases") if key in values]
+    several = [values[key] for key in ("forms", "aliases", "replaces") if key in values]
     return {str(values["name"]), *(str(form) for forms in several if isinstance(forms, tuple) for form in forms)}
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.model import Annotation, Graph, Resolution
 from kg.ontology import Ontology
 from kg.resolve.clusters import resolve_mentions
+from kg.resolve.decisions import Decisions
 from kg.resolve.graph import build_graph
 
 
-def resolve(annotations: Sequence[Annotation], ontology: Ontology) -> tuple[Graph, Resolution]:
-    """The graph of all annotated articles, and which entity each mention belongs to."""
-    resolution = resolve_mentions(annotations, ontology)
+def resolve(
+    annotations: Sequence[Annotation],
+    ontology: Ontology,
+    decisions: Decisions | None = None,
+    published: Mapping[str, str] | None = None,
+) -> tuple[Graph, Resolution]:
+    """The graph of all annotated articles, and which entity each mention belongs to.
+
+    `decisions` of people overrule the judge; `published` maps names to ids that are to be kept.
+    """
+    resolution = resolve_mentions(annotations, ontology, decisions, published)
     return build_graph(annotations, resolution, ontology), resolution

@@ -1,24 +1,38 @@
-"""Mentions → entities: inside an article by name and short form, then across articles by key.
+"""Mentions → entities: inside an article by name and short form, then across articles.
 
-A key is a class, a folded name and a scope. The scope is empty for names that identify a thing
-anywhere (a registered company, a listed zone, a place) and else the zone of the article, so that
-the 科技局 of two zones, or two firms that newspapers call 华星, stay two. Everything is decided
-by the text of the article and the schema, never by the order of files: ids are stable.
+What one article names under one name is a *local* thing; its own id is class, folded name and scope. The scope is empty
+for names that identify a thing anywhere (a registered company, a listed zone, a place) and else the zone of the
+article, so that the 科技局 of two zones, or two firms that newspapers call 华星, stay two. Local things are one entity
+
+1. where their own ids are equal, or an article of a zone introduces the one as the short form of the other;
+2. where the judge finds them the same, and no pair between the two sides is judged or decided to be different;
+3. where somebody decided so. Decisions overrule the judge.
+
+Nothing depends on the order of files. A published id is kept (`kg.resolve.ids`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
 
 import networkx as nx
 
 from kg.model import Annotation, Article, Entity, Mention, Resolution
 from kg.ontology import Ontology
+from kg.resolve.blocking import blocks
+from kg.resolve.decisions import NOT_SAME, Decisions
+from kg.resolve.judge import DIFFERENT, SAME, Side, Verdict, judge, listed, measures, side
 from kg.resolve.names import fold, has_legal_form, is_short_for
+from kg.resolve.parts import parser
 
 SEPARATOR = "·"
+TOLD = {"Zone": "zone", "Place": "city", "Industry": "industry", "Person": "person", "Product": "product"}
+"""What a claim's other end tells of a thing, by class; organisations tell of persons."""
+ORGANISATIONS = ("Company", "Government", "Institution")
+Context = dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,62 +53,216 @@ class Local:
         return f"{self.type}:{fold(self.name, self.type)}{scope}"
 
 
-def resolve_mentions(annotations: Sequence[Annotation], ontology: Ontology) -> Resolution:
-    """Group the mentions of all articles into entities."""
-    local = sorted(one for annotation in annotations for one in _locals(annotation, ontology))
-    links: nx.Graph[int] = nx.Graph()
-    links.add_nodes_from(range(len(local)))
-    links.add_edges_from(_same_id(local))
-    links.add_edges_from(_only_alias(local))
-    clusters = [[local[i] for i in sorted(cluster)] for cluster in nx.connected_components(links)]
-    entities = sorted((_entity(cluster) for cluster in clusters), key=lambda entity: entity.id)
+@dataclass(frozen=True, slots=True, order=True)
+class Unsure:
+    """Two ids that may be one thing: how likely, and why; the judge leaves it to people."""
+
+    probability: float
+    left: str
+    right: str
+    reasons: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the judge said of ids: pairs that are the same, the surest first; that are not; and unsure ones."""
+
+    same: tuple[tuple[float, str, str], ...] = ()
+    different: frozenset[tuple[str, str]] = frozenset()
+    unsure: tuple[Unsure, ...] = field(default=())
+
+
+def resolve_mentions(
+    annotations: Sequence[Annotation],
+    ontology: Ontology,
+    decisions: Decisions | None = None,
+    published: Mapping[str, str] | None = None,
+) -> Resolution:
+    """Group the mentions of all articles into entities; `published` maps own ids to ids that are to be kept."""
+    decided = decisions or Decisions()
+    local = sorted(one for annotation in annotations for one in _locals(annotation, ontology, decided))
+    judged = judge_all(local, _contexts(annotations))
+    groups = _groups(local, judged, decided)
+    kept = _kept(groups, published or {})
+    entities = sorted((_entity(*pair) for pair in zip(groups, kept, strict=True)), key=lambda entity: entity.id)
     owner = {mention: entity.id for entity in entities for mention in entity.mentions}
-    return Resolution(tuple(entities), owner)
+    own = {one.id: owner[one.article, one.mentions[0]] for one in local}
+    unsure = [one for one in judged.unsure if own[one.left] != own[one.right] and not decided.of(one.left, one.right)]
+    return Resolution(
+        tuple(entities),
+        owner,
+        own,
+        tuple((one.probability, one.left, one.right, one.reasons) for one in sorted(unsure, reverse=True)),
+    )
 
 
-def _locals(annotation: Annotation, ontology: Ontology) -> list[Local]:
+def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Context]) -> Judged:
+    """Compare the names that share a key."""
+    named: dict[str, Local] = {}
+    told: dict[str, Context] = defaultdict(lambda: defaultdict(set))
+    zones: dict[str, set[str]] = defaultdict(set)
+    for one in local:
+        named.setdefault(one.id, one)
+        zones[one.id].add(one.zone if one.scoped else "")
+        told[one.id]["zone"].add(one.zone)
+        for key, values in contexts.get((one.article, one.type, one.name), {}).items():
+            told[one.id][key] |= values
+    ids = sorted(named)
+    sides = [side(named[key].type, named[key].name, told[key]) for key in ids]
+    same, different, unsure = [], set(), []
+    for here, there in blocks(sides).pairs:
+        left, right = ids[here], ids[there]
+        verdict = judge(sides[here], sides[there])
+        if verdict.probability >= SAME and _alike(sides[here], sides[there], zones[left], zones[right]):
+            same.append((verdict.probability, left, right))
+        elif verdict.probability <= DIFFERENT:
+            different.add((left, right))
+        else:
+            unsure.append(_unsure(left, right, verdict))
+    return Judged(tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), frozenset(different), tuple(unsure))
+
+
+def _alike(one: Side, other: Side, here: set[str], there: set[str]) -> bool:
+    """Whether two names may be joined without anybody.
+
+    That takes a list that has both, or one core and nothing that their articles tell apart; a short form that only
+    could be one is left to people, and homonyms of two zones are never joined.
+    """
+    scoped = bool(here - {""} and there - {""})
+    told = {name for name, value in measures(one, other).items() if value}
+    apart = any(name.startswith("other ") and name.replace("other", "same") not in told for name in told)
+    known = one.type != "Person" or "same org" in told
+    return listed(one, other) or (
+        one.parts.core == other.parts.core != "" and known and not apart and (not scoped or bool(here & there))
+    )
+
+
+def _unsure(left: str, right: str, verdict: Verdict) -> Unsure:
+    return Unsure(round(verdict.probability, 3), left, right, verdict.reasons)
+
+
+def _contexts(annotations: Sequence[Annotation]) -> dict[tuple[str, str, str], Context]:
+    """What the claims of each article tell of the things that it names, by article, class and name."""
+    found: dict[tuple[str, str, str], Context] = defaultdict(lambda: defaultdict(set))
+    for annotation in annotations:
+        for claim in annotation.claims:
+            for one, other in ((claim.head, claim.tail), (claim.tail, claim.head)):
+                key = "org" if other.type in ORGANISATIONS and one.type == "Person" else TOLD.get(other.type, "")
+                if key:
+                    found[annotation.article.key, one.type, one.name][key].add(other.name)
+    return found
+
+
+def _groups(local: Sequence[Local], judged: Judged, decided: Decisions) -> list[list[Local]]:
+    """The local things of each entity."""
+    links: nx.Graph[str] = nx.Graph()
+    by_id: dict[str, list[Local]] = defaultdict(list)
+    for one in local:
+        by_id[one.id].append(one)
+    links.add_nodes_from(by_id)
+    apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(_meant(key, by_id) for key in pair))}
+    for pair in (*decided.joined(), *_only_alias(local)):
+        if set(pair) <= set(by_id) and _sorted(*pair) not in apart:
+            links.add_edge(*pair)
+    members = {key: cluster for cluster in map(set, nx.connected_components(links)) for key in cluster}
+    different = {*judged.different, *apart} - {*map(tuple, decided.joined())}
+    doubtful = _doubtful(judged, different)
+    for _, left, right in judged.same:
+        here, there = members[left], members[right]
+        if doubtful & {left, right}:
+            continue
+        if here is not there and not any(_sorted(a, b) in different for a in here for b in there):
+            here |= there
+            members.update(dict.fromkeys(there, here))
+    clusters = {id(cluster): sorted(cluster) for cluster in members.values()}
+    return [[one for key in cluster for one in by_id[key]] for cluster in clusters.values()]
+
+
+def _meant(key: str, known: Iterable[str]) -> list[str]:
+    """The ids that a decision's name means: itself, and where it names no zone, the same name in every zone."""
+    return [key, *(one for one in known if SEPARATOR not in key and one.partition(SEPARATOR)[0] == key and one != key)]
+
+
+def _doubtful(judged: Judged, different: set[tuple[str, str]]) -> set[str]:
+    """Names that could be two things, which are different from each other: a short form that fits two full names."""
+    partners: dict[str, set[str]] = defaultdict(set)
+    for _, left, right in judged.same:
+        partners[left].add(right)
+        partners[right].add(left)
+    return {
+        name for name, found in partners.items() if any(pair in different for pair in combinations(sorted(found), 2))
+    }
+
+
+def _sorted(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _locals(annotation: Annotation, ontology: Ontology, decided: Decisions) -> list[Local]:
     """The things that one article names, short forms joined to the only full name they fit."""
+    zone = _zone(annotation)
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in annotation.mentions:
-        groups[mention.type, fold(mention.name, mention.type)].append(mention)
+        groups[mention.type, fold(_called(mention, zone, decided), mention.type)].append(mention)
     for kind, short in sorted(groups):
-        fits = [key for key in groups if key[0] == kind and is_short_for(short, key[1], kind)]
+        fits = [
+            key
+            for key in groups
+            if key[0] == kind and is_short_for(short, key[1], kind) and not _parted(kind, short, key[1], zone, decided)
+        ]
         if len(fits) == 1:
             groups[fits[0]] += groups.pop((kind, short))
     places = {mention.form for mention in annotation.mentions if mention.type in ("Zone", "Place")}
-    zone = _zone(annotation)
     return [
         Local(
             annotation.article.key,
             kind,
-            _fullest(found),
+            _fullest(found, name),
             zone,
-            _scoped(kind, found, places, ontology),
+            _scoped(kind, found, places, ontology, name),
             tuple(sorted(found)),
         )
-        for (kind, _), found in groups.items()
+        for (kind, name), found in groups.items()
     ]
+
+
+def _called(mention: Mention, zone: str, decided: Decisions) -> str:
+    """The name that a mention counts under: its fullest, unless somebody parted its form from that."""
+    own, full = fold(mention.form, mention.type), fold(mention.name, mention.type)
+    return mention.form if own != full and _parted(mention.type, own, full, zone, decided) else mention.name
+
+
+def _parted(kind: str, short: str, full: str, zone: str, decided: Decisions) -> bool:
+    """Whether somebody decided that a short form is not that of a full name, in this zone or anywhere."""
+    scope = SEPARATOR + fold(zone, "Zone")
+    names = [[f"{kind}:{name}", f"{kind}:{name}{scope}"] for name in (short, full)]
+    return any(decided.of(one, other) == NOT_SAME for one in names[0] for other in names[1])
 
 
 def _zone(annotation: Annotation) -> str:
     """The canonical name of the article's zone, else the article itself: then its local names stay its own."""
     article = annotation.article
     names = [m.name for m in annotation.mentions if m.type == "Zone" and article.zone and m.form == article.zone]
-    return names[0] if names else article.zone or _own(article)
+    name = names[0] if names else article.zone or _own(article)
+    known = parser().known(name, "Zone")
+    return min(known) if len(known) == 1 else name
 
 
 def _own(article: Article) -> str:
     return f"{article.source}-{article.id}"
 
 
-def _fullest(mentions: Iterable[Mention]) -> str:
-    known = [mention.name for mention in mentions]
-    return max(known, key=lambda name: (len(name), name))
+def _fullest(mentions: Iterable[Mention], folded: str) -> str:
+    """The longest name of some mentions that is spelt as the group is."""
+    known = [name for one in mentions for name in (one.name, one.form)]
+    return max(
+        (name for name in known if fold(name, next(iter(mentions)).type) == folded), key=lambda name: (len(name), name)
+    )
 
 
-def _scoped(kind: str, mentions: Sequence[Mention], places: set[str], ontology: Ontology) -> bool:
+def _scoped(kind: str, mentions: Sequence[Mention], places: set[str], ontology: Ontology, folded: str) -> bool:
     """Whether the name identifies a thing only inside its zone."""
-    name = _fullest(mentions)
+    name = _fullest(mentions, folded)
     listed = any(mention.finder.startswith("gazetteer") for mention in mentions)
     placed = any(place in name for place in places)
     registered = kind == "Company" and has_legal_form(name)
@@ -102,29 +270,37 @@ def _scoped(kind: str, mentions: Sequence[Mention], places: set[str], ontology: 
     return not (listed or placed or registered or everywhere)
 
 
-def _same_id(local: Sequence[Local]) -> list[tuple[int, int]]:
-    first: dict[str, int] = {}
-    return [(first.setdefault(one.id, i), i) for i, one in enumerate(local)]
-
-
-def _only_alias(local: Sequence[Local]) -> list[tuple[int, int]]:
+def _only_alias(local: Sequence[Local]) -> list[tuple[str, str]]:
     """A short company name of a zone, and the only registered one that an article of that zone gives it to."""
     registered: dict[tuple[str, str], set[str]] = defaultdict(set)
-    where = {one.id: i for i, one in enumerate(local)}
     for one in local:
         if one.type == "Company" and has_legal_form(one.name):
             for form in {fold(mention.form) for mention in one.mentions} - {fold(one.name)}:
                 registered[form, one.zone].add(one.id)
     links = []
-    for i, one in enumerate(local):
+    for one in local:
         owners = registered.get((fold(one.name), one.zone), set())
         if one.type == "Company" and len(owners) == 1:
-            links.append((i, where[next(iter(owners))]))
+            links.append(_sorted(one.id, next(iter(owners))))
     return links
 
 
-def _entity(cluster: Sequence[Local]) -> Entity:
+def _kept(groups: Sequence[Sequence[Local]], published: Mapping[str, str]) -> list[set[str]]:
+    """The published ids that each group goes on with: where a group was split, the part that has the id by itself."""
+    claims: dict[str, list[int]] = defaultdict(list)
+    for place, cluster in enumerate(groups):
+        for key in {published[one.id] for one in cluster if one.id in published}:
+            claims[key].append(place)
+    kept: list[set[str]] = [set() for _ in groups]
+    for key, places in claims.items():
+        kept[min(places, key=lambda place: (all(one.id != key for one in groups[place]), groups[place]))].add(key)
+    return kept
+
+
+def _entity(cluster: Sequence[Local], kept: set[str]) -> Entity:
     best = max(cluster, key=lambda one: (has_legal_form(one.name), not one.scoped, len(one.name), one.name))
     mentions = tuple((one.article, mention) for one in cluster for mention in one.mentions)
     forms = tuple(sorted({mention.form for _, mention in mentions}))
-    return Entity(best.id, best.type, best.name, forms, mentions)
+    own = {one.id for one in cluster}
+    key = best.id if best.id in kept or not kept else min(kept)
+    return Entity(key, best.type, best.name, forms, mentions, tuple(sorted({*own, *kept} - {key})))

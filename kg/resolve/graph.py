@@ -88,6 +88,7 @@ def _entity(entity: Entity, dates: Sequence[str]) -> Node:
             "name": entity.name,
             "forms": entity.forms,
             "aliases": tuple(sorted(known)),
+            "replaces": entity.replaces,
             "mentions": len(entity.mentions),
             "articles": len(dates),
             **_span_of(dates),

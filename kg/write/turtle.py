@@ -25,6 +25,7 @@ from kg.ontology import Ontology
 
 BASE = "https://example.org/kg/"
 VOCABULARIES = {
+    "dcterms": "http://purl.org/dc/terms/",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -136,6 +137,8 @@ def _node(node: Node, ontology: Ontology) -> Iterator[Triple]:
     if label in ontology.classes:
         types += [NamedNode(iri) for iri in ontology.classes[label].iri]
         yield from _entity(subject, values)
+        for old in _several(values.get("replaces", ())):
+            yield Triple(_resource(old, label), _term("dcterms:isReplacedBy"), subject)
     elif label == "Article":
         types.append(_term("schema:NewsArticle"))
         yield from _article(subject, values)

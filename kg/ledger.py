@@ -1,0 +1,139 @@
+"""What people decide about identity, and what they should look at: `kg merge`, `split`, `candidates`, `conflicts`."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from kg import store
+from kg.errors import InputError
+from kg.model import Edge, Graph, Node
+from kg.resolve import decisions
+from kg.resolve.decisions import NOT_SAME, SAME, Decision
+from kg.resolve.names import fold
+from kg.why import entity
+
+SITES = ("LOCATED_IN",)
+LEADERS = ("书记", "主任", "董事长", "总经理", "局长", "院长", "校长", "行长")
+TOTAL = "总投资"
+Row = tuple[str, str, str, str, str]
+
+
+def merge(build: Path, one: str, other: str, why: str, file: Path) -> Decision:
+    """Decide that two entities of a build are the same; raises `InputError` for names that it does not know."""
+    graph = store.open_graph(build)
+    left, right = entity(graph, one), entity(graph, other)
+    if left.id == right.id:
+        raise InputError(f"{one} and {other} are one entity already: {left.id}")
+    if left.labels[0] != right.labels[0]:
+        raise InputError(f"{left.id} and {right.id} are of two classes; only things of one class can be the same")
+    return _decide(graph, (left.id, right.id), SAME, why, file)
+
+
+def split(build: Path, one: str, form: str, why: str, file: Path) -> Decision:
+    """Decide that a form, or another name, is not an entity; raises `InputError` where it has no such form."""
+    graph = store.open_graph(build)
+    node = entity(graph, one)
+    values = dict(node.properties)
+    others = [
+        key for key in _texts(values.get("replaces", ())) if form == key or _named(key) == fold(form, node.labels[0])
+    ]
+    if others:
+        return _decide(graph, (node.id, others[0]), NOT_SAME, why, file)
+    if form not in _texts(values["forms"]) or fold(form) == fold(str(values["name"])):
+        raise InputError(
+            f"{form}: {node.id} has no such form besides its name; its forms are {', '.join(_texts(values['forms']))}"
+        )
+    scope = node.id.partition("·")[2]
+    key = f"{node.labels[0]}:{fold(form, node.labels[0])}{'·' + scope if scope else ''}"
+    return _decide(graph, (node.id, key), NOT_SAME, why, file)
+
+
+def _named(key: str) -> str:
+    return key.partition(":")[2].partition("·")[0]
+
+
+def _decide(graph: Graph, pair: tuple[str, str], what: str, why: str, file: Path) -> Decision:
+    left, right = sorted(pair)
+    article, quote = _passage(graph, pair)
+    decision = Decision(left, right, what, getpass.getuser(), date.today().isoformat(), why, article, quote)
+    decisions.add(decision, file)
+    return decision
+
+
+def _passage(graph: Graph, pair: tuple[str, str]) -> tuple[str, str]:
+    """The sentence to decide by: the first quote of a claim about one of them."""
+    for edge in graph.edges():
+        values = dict(edge.properties)
+        if {edge.head, edge.tail} & {*pair} and values.get("claims"):
+            return _texts(values["sources"])[0], _texts(values["quotes"])[0]
+    return "", ""
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    return tuple(map(str, values)) if isinstance(values, (tuple, list)) else (str(values),)
+
+
+def candidates(build: Path) -> Iterator[tuple[str, str, float, str]]:
+    """The pairs of a build that the judge was not sure of: both, how likely, and why."""
+    store.manifest(build)
+    for line in (build / "candidates.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in row["reasons"])
+        yield row["left"], row["right"], row["probability"], reasons
+
+
+def conflicts(build: Path) -> Iterator[Row]:
+    """What does not go together in a build; both sides are shown with their quotes, nothing is overwritten."""
+    graph = store.open_graph(build)
+    nodes = {node.id: node for node in graph.nodes()}
+    edges = list(graph.edges())
+    yield from _two_zones(edges, nodes)
+    yield from _two_totals(graph, nodes)
+    yield from _two_leaders(edges, nodes)
+
+
+def _two_zones(edges: list[Edge], nodes: dict[str, Node]) -> Iterator[Row]:
+    sites: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        stated = edge.type in SITES and not dict(edge.properties)["derived"] and not dict(edge.properties)["planned"]
+        if stated and nodes[edge.head].labels[0] == "Company" and nodes[edge.tail].labels[0] == "Zone":
+            sites[edge.head].append(edge)
+    for head, found in sites.items():
+        for other in found[1:]:
+            yield "two zones", head, found[0].tail, other.tail, _quotes(found[0], other)
+
+
+def _two_totals(graph: Graph, nodes: dict[str, Node]) -> Iterator[Row]:
+    totals: dict[str, dict[str, Node]] = defaultdict(dict)
+    for subject, figure, data in graph.network.edges(data=True):
+        if data["type"] == "HAS_OBSERVATION" and nodes[subject].labels[0] == "Project":
+            values = dict(nodes[figure].properties)
+            if TOTAL in str(values["indicator"]) and "number" in values:
+                totals[subject].setdefault(f"{values['value']}{values.get('unit', '')}", nodes[figure])
+    for subject, found in sorted(totals.items()):
+        (first, one), *others = sorted(found.items())
+        for value, other in others:
+            quotes = " / ".join(str(dict(node.properties)["quote"]) for node in (one, other))
+            yield "two totals", subject, first, value, quotes
+
+
+def _two_leaders(edges: list[Edge], nodes: dict[str, Node]) -> Iterator[Row]:
+    leaders: dict[tuple[str, str, str], dict[str, Edge]] = defaultdict(dict)
+    for edge in edges:
+        values = dict(edge.properties)
+        if edge.type == "WORKS_FOR" and values.get("role") in LEADERS:
+            for day in _texts(values.get("dates", ())) if "dates" in values else ("",):
+                leaders[edge.tail, str(values["role"]), day].setdefault(edge.head, edge)
+    for (body, role, _), found in sorted(leaders.items()):
+        first, *others = sorted(found)
+        for other in others:
+            yield f"two of one office ({role})", body, first, other, _quotes(found[first], found[other])
+
+
+def _quotes(one: Edge, other: Edge) -> str:
+    return " / ".join(_texts(dict(edge.properties)["quotes"])[0] for edge in (one, other))

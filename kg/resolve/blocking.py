@@ -1,0 +1,63 @@
+"""Which names are compared at all: those that share a key, in blocks that are not too large.
+
+The keys of a name are its core, its brand, and the first and the last two characters of its core, each with the class.
+A block that is larger than `LARGEST` says nothing that tells names apart; it is left out and counted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.resolve.judge import Side
+
+LARGEST = 40
+"""Names in a block, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The pairs to compare, each once, as places in the list of names, and how many blocks were left out."""
+
+    pairs: tuple[tuple[int, int], ...]
+    skipped: int
+
+
+def keys(one: Side) -> Iterator[str]:
+    """The keys of a name."""
+    core, brand = one.parts.core, one.parts.brand
+    yield f"{one.type}|core|{core}"
+    if brand != core:
+        yield f"{one.type}|core|{brand}"
+    if len(core) > 2:
+        yield f"{one.type}|first|{core[:2]}"
+        yield f"{one.type}|last|{core[-2:]}"
+    else:
+        yield f"{one.type}|first|{core}"
+
+
+def blocks(sides: Sequence[Side], largest: int = LARGEST) -> Blocks:
+    """The pairs of names that share a key."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(sides):
+        for key in dict.fromkeys(keys(one)):
+            places[key].append(place)
+    found: set[tuple[int, int]] = set()
+    skipped = 0
+    for block in places.values():
+        if len(block) > largest:
+            skipped += 1
+        else:
+            found.update(combinations(block, 2))
+    return Blocks(tuple(sorted(found)), skipped)
+
+
+def bounded(pairs: Iterable[tuple[int, int]]) -> int:
+    """How many pairs the name with the most is in."""
+    counts: dict[int, int] = defaultdict(int)
+    for pair in pairs:
+        for place in pair:
+            counts[place] += 1
+    return max(counts.values(), default=0)

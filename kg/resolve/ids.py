@@ -1,0 +1,37 @@
+"""Ids that stay: the file that says which id was published for what.
+
+A line gives the id that a name has by itself and the id of the entity that it was published under. A build that is
+given the file keeps these ids, whatever documents are added; two published entities that become one keep both: one is
+the id, the other still resolves (`replaces`). A split gives the other back.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import InputError
+
+COLUMNS = ["name", "id"]
+
+
+def load(file: Path) -> dict[str, str]:
+    """The published ids of a file, none if it is not there; raises `InputError` for another kind of file."""
+    if not file.is_file():
+        return {}
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        if rows.fieldnames != COLUMNS:
+            raise InputError(f"{file}: no file of ids; its columns are {', '.join(COLUMNS)}")
+        return {row["name"]: row["id"] for row in rows}
+
+
+def text(own: Mapping[str, str], published: Mapping[str, str]) -> str:
+    """The file after a build: what was published before, and what is new; sorted."""
+    lines = [",".join(COLUMNS), *(f"{_cell(name)},{_cell(key)}" for name, key in sorted({**published, **own}.items()))]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: str) -> str:
+    return f'"{value.replace(chr(34), chr(34) * 2)}"' if any(mark in value for mark in ',"\n') else value

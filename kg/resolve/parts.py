@@ -1,0 +1,203 @@
+"""What a Chinese name is made of: region, brand, trade, bracket, legal form, kind, numbers.
+
+`湖北阿兴食品有限公司` is region 湖北, brand 阿兴, trade 食品, legal form 有限公司; `包头稀土高新技术产业开发区` is
+region 包头, brand 稀土, kind 高新区. Words for these are in `seeds/identity.toml`, places in `seeds/names`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import opencc
+
+from kg.settings import data
+
+MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】、，。：；！？·—–-]+")
+BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
+NUMBER = re.compile(
+    r"\d+(?:\.\d+)?|(?<=第)[一二三四五六七八九十百]+|[一二三四五六七八九十百]+(?=期|届|批|号|条|版|次|标段|院|大)"
+    r"|[IVX]+(?=期|型|代|区)|[A-Z](?=区|座|栋|期|轮)"
+)
+DIGITS = {
+    "I": "1",
+    "II": "2",
+    "III": "3",
+    "IV": "4",
+    "V": "5",
+    "一": "1",
+    "二": "2",
+    "三": "3",
+    "四": "4",
+    "五": "5",
+    "六": "6",
+    "七": "7",
+    "八": "8",
+    "九": "9",
+    "十": "10",
+}
+PREFECTURE = 4
+"""Digits of the codes of provinces and of the cities below them; names of smaller places keep their 县 or 区."""
+SHORT_BRACKET = 4
+LOOSE = ("shorts.csv", "places.csv")
+"""Lists whose short forms mean several things."""
+NATIONS = ("中国", "亚洲", "亚太", "全国")
+DIVISION = "特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|省|市|县|区|盟|旗|州"
+SHORT_PLACE = re.compile(rf"(?:{DIVISION})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a name; `folded` is all of it in one spelling, `core` is it without region, kind, legal form."""
+
+    folded: str
+    regions: tuple[str, ...]
+    core: str
+    brand: str
+    trade: str
+    bracket: str
+    legal: str
+    branch: str
+    kind: str
+    numbers: tuple[str, ...]
+
+
+class Parser:
+    """Takes names apart; configured once with places and words."""
+
+    def __init__(
+        self, words: Mapping[str, Any], places: Iterable[str], lists: Iterable[Mapping[str, str]] = ()
+    ) -> None:
+        """Index the places by their first characters; `lists` are rows of `seeds/names`: name, type, aliases."""
+        self._short = sorted(words["short"].items(), key=lambda pair: -len(pair[0]))
+        self._optional: Mapping[str, Sequence[str]] = words["optional"]
+        company, kinds = words["company"], words["kinds"]
+        self._legal, self._branch = _longest(company["legal"]), _longest(company["branch"])
+        self._trade = _longest(company["trade"])
+        self._kinds = {"site": _longest(kinds["site"]), "organ": _longest(kinds["organ"])}
+        self._places: dict[str, set[str]] = {}
+        for place in places:
+            self._places.setdefault(place[:2], set()).add(place)
+        known: dict[tuple[str, str], set[str]] = {}
+        for row in lists:
+            for form in (row["name"], *filter(None, row["aliases"].split("|"))):
+                known.setdefault((row["type"], self.fold(form)), set()).add(row["name"])
+        self._known = {key: frozenset(names) for key, names in known.items()}
+
+    def __call__(self, name: str, kind: str) -> Parts:
+        """The parts of a name of a class."""
+        plain = self.fold(name)
+        inside = BRACKET.search(unicodedata.normalize("NFKC", name))
+        bracket = self.fold(inside[1]) if inside else ""
+        bare = plain.replace(bracket, "", 1) if bracket and len(bracket) <= SHORT_BRACKET else plain
+        branch = _ending(bare, self._branch) if kind == "Company" else ""
+        legal = _ending(bare.removesuffix(branch), self._legal) if kind == "Company" else ""
+        rest = bare.removesuffix(branch).removesuffix(legal)
+        regions, rest = self._regions(rest)
+        mark = self._kind(rest, kind)
+        core = rest.removesuffix(mark)
+        for word in self._optional.get(kind, ()):
+            if len(core) > len(word) + 1:
+                core = core.removesuffix(word).removeprefix(word)
+        trade = _trades(core, self._trade) if kind == "Company" else ""
+        brand = core.removesuffix(trade) or core
+        where = bracket if len(bracket) <= SHORT_BRACKET else ""
+        return Parts(plain, regions, core, brand, trade, where, legal, branch, mark, _numbers(plain))
+
+    def fold(self, name: str) -> str:
+        """One spelling: width, marks, traditional characters, long and short words.
+
+        >>> words = {"short": {"管理委员会": "管委会"}, "optional": {}, "kinds": {"site": (), "organ": ()}}
+        >>> Parser({**words, "company": {"legal": (), "branch": (), "trade": ()}}, ()).fold("甲州（高新區）管理委员会")
+        '甲州高新区管委会'
+        """
+        plain = MARKS.sub("", simplified(unicodedata.normalize("NFKC", name))).replace("暨", "和")
+        for long, short in self._short:
+            plain = plain.replace(long, short)
+        return plain.upper()
+
+    def known(self, name: str, kind: str) -> frozenset[str]:
+        """The things of a class that lists of `seeds/names` know by this name."""
+        return self._known.get((kind, self.fold(name)), frozenset())
+
+    def _regions(self, name: str) -> tuple[tuple[str, ...], str]:
+        """The places that a name begins with, without 省, 市 and the like, and what is left."""
+        found: list[str] = []
+        rest = name
+        while len(found) < 3:
+            place = max((form for form in self._places.get(rest[:2], ()) if rest.startswith(form)), key=len, default="")
+            if not place or len(rest) - len(place) < 2:
+                break
+            found.append(SHORT_PLACE.sub("", place) if len(place) > 2 else place)
+            rest = rest[len(place) :]
+        return tuple(found), rest
+
+    def _kind(self, name: str, kind: str) -> str:
+        table = {"Zone": "site", "Park": "site", "Government": "organ"}.get(kind, "")
+        return _ending(name, self._kinds[table]) if table else ""
+
+
+@lru_cache(maxsize=1)
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Traditional characters as simplified ones (OpenCC); a text without any is given back as it is.
+
+    >>> simplified("高新技術產業開發區")
+    '高新技术产业开发区'
+    """
+    return str(_converter().convert(text))
+
+
+@lru_cache(maxsize=1)
+def parser() -> Parser:
+    """The parser with the words and places that come along."""
+    words = tomllib.loads((data("seeds") / "identity.toml").read_text(encoding="utf-8"))
+    names = data("seeds") / "names"
+    lists = (row for file in sorted(names.glob("*.csv")) if file.name not in LOOSE for row in _rows(file))
+    return Parser(words, _listed(names / "places.csv"), lists)
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _listed(path: Path) -> list[str]:
+    """The places that names begin with: all with 省, 市, 县 and the like, provinces and larger cities without, too."""
+    found = list(NATIONS)
+    for row in _rows(path):
+        if SHORT_PLACE.search(row["name"]) and not row["name"].endswith("新区"):
+            found.append(row["name"])
+            if 0 < len(row["code"]) <= PREFECTURE:
+                found.append(SHORT_PLACE.sub("", row["name"]))
+    return [place for place in found if len(place) > 1]
+
+
+def _longest(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _ending(name: str, words: Sequence[str]) -> str:
+    return next((word for word in words if name.endswith(word)), "")
+
+
+def _trades(core: str, words: Sequence[str]) -> str:
+    """The words of trade that a core ends in, as long as two characters of brand are left."""
+    rest = core
+    while (word := _ending(rest, words)) and len(rest) - len(word) >= 2:
+        rest = rest.removesuffix(word)
+    return core[len(rest) :]
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    return tuple(DIGITS.get(one, one) for one in NUMBER.findall(name))

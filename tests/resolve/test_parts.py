@@ -1,0 +1,62 @@
+import pytest
+
+from kg.resolve.parts import parser, simplified
+
+PARSE = parser()
+
+
+@pytest.mark.parametrize(
+    ("name", "regions", "brand", "trade", "legal"),
+    [
+        ("湖北阿兴食品有限公司", ("湖北",), "阿兴", "食品", "有限公司"),
+        ("厦门天马微电子有限公司", ("厦门",), "天马", "微电子", "有限公司"),
+        ("阿兴食品", (), "阿兴", "食品", ""),
+        ("华为", (), "华为", "", ""),
+        ("丽智电子（南通）有限公司", (), "丽智", "电子", "有限公司"),
+    ],
+)
+def test_a_company(name: str, regions: tuple[str, ...], brand: str, trade: str, legal: str) -> None:
+    parts = PARSE(name, "Company")
+    assert (parts.regions, parts.brand, parts.trade, parts.legal) == (regions, brand, trade, legal)
+
+
+def test_a_bracket_and_a_branch() -> None:
+    assert PARSE("丽智电子（南通）有限公司", "Company").bracket == "南通"
+    assert PARSE("中国建设银行股份有限公司合肥分行", "Company").branch == "分行"
+
+
+@pytest.mark.parametrize(
+    ("name", "regions", "core", "kind"),
+    [
+        ("包头稀土高新技术产业开发区", ("包头",), "稀土", "高新区"),
+        ("合肥国家高新区", ("合肥",), "", "高新区"),
+        ("芜湖经济技术开发区", ("芜湖",), "", "经开区"),
+    ],
+)
+def test_a_zone(name: str, regions: tuple[str, ...], core: str, kind: str) -> None:
+    parts = PARSE(name, "Zone")
+    assert (parts.regions, parts.core, parts.kind) == (regions, core, kind)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("丽智电子(南通)有限公司", "丽智电子（南通）有限公司"),
+        ("合肥高新區", "合肥高新区"),
+        ("合肥高新区管理委员会", "合肥高新区管委会"),
+        ("“一窗”通办", "一窗通办"),
+        ("ＡＳＣ证书", "asc证书"),
+        ("国家发展和改革委员会", "国家发改委"),
+    ],
+)
+def test_one_spelling(one: str, other: str) -> None:
+    assert PARSE.fold(one) == PARSE.fold(other) != ""
+
+
+def test_numbers() -> None:
+    assert PARSE("第八届创新创业大赛", "Event").numbers == ("8",)
+    assert PARSE("云谷产业园Ⅱ期", "Project").numbers == PARSE("云谷产业园二期", "Project").numbers == ("2",)
+
+
+def test_simplified() -> None:
+    assert simplified("高新區") == "高新区"
