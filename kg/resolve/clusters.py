@@ -113,7 +113,9 @@ def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Co
     for here, there in blocks(sides).pairs:
         left, right = ids[here], ids[there]
         verdict = judge(sides[here], sides[there])
-        if verdict.probability >= SAME and _alike(sides[here], sides[there], zones[left], zones[right]):
+        both = (sides[here], sides[there])
+        homonyms = _homonyms(zones[left], zones[right]) and not listed(*both)
+        if verdict.probability >= SAME and joins(*both) and not homonyms:
             same.append((verdict.probability, left, right))
         elif verdict.probability <= DIFFERENT:
             different.add((left, right))
@@ -122,19 +124,21 @@ def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Co
     return Judged(tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), frozenset(different), tuple(unsure))
 
 
-def _alike(one: Side, other: Side, here: set[str], there: set[str]) -> bool:
-    """Whether two names may be joined without anybody.
+def joins(one: Side, other: Side) -> bool:
+    """Whether two names that the judge finds the same may be joined without anybody.
 
     That takes a list that has both, or one core and nothing that their articles tell apart; a short form that only
-    could be one is left to people, and homonyms of two zones are never joined.
+    could be one is left to people.
     """
-    scoped = bool(here - {""} and there - {""})
     told = {name for name, value in measures(one, other).items() if value}
     apart = any(name.startswith("other ") and name.replace("other", "same") not in told for name in told)
     known = one.type != "Person" or "same org" in told
-    return listed(one, other) or (
-        one.parts.core == other.parts.core != "" and known and not apart and (not scoped or bool(here & there))
-    )
+    return listed(one, other) or (one.parts.core == other.parts.core != "" and known and not apart)
+
+
+def _homonyms(here: set[str], there: set[str]) -> bool:
+    """Whether two names each count only in a zone, and not in the same one: such are never joined."""
+    return bool(here - {""} and there - {""}) and not here & there
 
 
 def _unsure(left: str, right: str, verdict: Verdict) -> Unsure:
@@ -244,7 +248,7 @@ def _zone(annotation: Annotation) -> str:
     article = annotation.article
     names = [m.name for m in annotation.mentions if m.type == "Zone" and article.zone and m.form == article.zone]
     name = names[0] if names else article.zone or _own(article)
-    known = parser().known(name, "Zone")
+    known = parser().known(parser().fold(name), "Zone")
     return min(known) if len(known) == 1 else name
 
 

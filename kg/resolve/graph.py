@@ -28,6 +28,8 @@ from kg.model import (
 )
 from kg.ontology import Ontology
 from kg.resolve.containment import derive
+from kg.resolve.parts import parser
+from kg.resolve.reprints import reprints
 
 Properties = Mapping[str, Value]
 
@@ -36,15 +38,16 @@ def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontol
     """The graph of all articles: entities, articles, observations, and what joins them."""
     graph = Graph()
     seen = _seen(annotations, resolution)
+    again = reprints([annotation.article for annotation in annotations])
     for entity in resolution.entities:
         graph.add_node(_entity(entity, seen[entity.id]))
     for annotation in annotations:
-        graph.add_node(_article(annotation.article))
+        graph.add_node(_article(annotation.article, again))
         for edge in _mentions(annotation, resolution):
             graph.add_edge(edge)
         for observation in annotation.observations:
             _observe(graph, annotation.article, observation, resolution)
-    for edge in _relations(annotations, resolution, ontology):
+    for edge in _relations(annotations, resolution, ontology, again):
         graph.add_edge(edge)
     for edge in derive(graph, ontology):
         graph.add_edge(edge)
@@ -89,6 +92,7 @@ def _entity(entity: Entity, dates: Sequence[str]) -> Node:
             "forms": entity.forms,
             "aliases": tuple(sorted(known)),
             "replaces": entity.replaces,
+            "code": parser().code(entity.name, entity.type),
             "mentions": len(entity.mentions),
             "articles": len(dates),
             **_span_of(dates),
@@ -96,7 +100,7 @@ def _entity(entity: Entity, dates: Sequence[str]) -> Node:
     )
 
 
-def _article(article: Article) -> Node:
+def _article(article: Article, again: Mapping[str, str]) -> Node:
     return _node(
         article.key,
         ("Article",),
@@ -107,6 +111,7 @@ def _article(article: Article) -> Node:
             "zone": article.zone,
             "date": article.date,
             "url": article.url,
+            "reprint_of": again.get(article.key, ""),
         },
     )
 
@@ -149,7 +154,9 @@ def _observe(graph: Graph, article: Article, observation: Observation, resolutio
     graph.add_edge(_edge(key, "STATED_IN", article.key, {}))
 
 
-def _relations(annotations: Sequence[Annotation], resolution: Resolution, ontology: Ontology) -> Iterable[Edge]:
+def _relations(
+    annotations: Sequence[Annotation], resolution: Resolution, ontology: Ontology, again: Mapping[str, str]
+) -> Iterable[Edge]:
     claims: dict[tuple[str, str, str], list[tuple[str, Claim]]] = defaultdict(list)
     for annotation in annotations:
         for claim in annotation.claims:
@@ -160,10 +167,12 @@ def _relations(annotations: Sequence[Annotation], resolution: Resolution, ontolo
             if ends[0] != ends[1]:
                 claims[ends[0], claim.relation, ends[1]].append((key, claim))
     for (head, kind, tail), found in sorted(claims.items()):
-        yield _edge(head, kind, tail, _claimed(sorted(found, key=lambda pair: (pair[0], pair[1].evidence, pair[1]))))
+        yield _edge(
+            head, kind, tail, _claimed(sorted(found, key=lambda pair: (pair[0], pair[1].evidence, pair[1])), again)
+        )
 
 
-def _claimed(found: Sequence[tuple[str, Claim]]) -> Properties:
+def _claimed(found: Sequence[tuple[str, Claim]], again: Mapping[str, str]) -> Properties:
     claims = [claim for _, claim in found]
     names = sorted({name for claim in claims for name, _ in claim.attributes})
     stated = {name: tuple(filter(None, (claim.attribute(name) for claim in claims))) for name in names}
@@ -176,6 +185,7 @@ def _claimed(found: Sequence[tuple[str, Claim]]) -> Properties:
         "extractors": tuple(claim.extractor for claim in claims),
         "qualifiers": tuple(_qualifiers(claim) for claim in claims),
         "claims": len(claims),
+        "independent": len({again.get(key, key) for key, _ in found}),
         "confidence": max(claim.confidence for claim in claims),
         "derived": False,
         "planned": all(claim.attribute("modality") == PLANNED for claim in claims),

@@ -297,8 +297,8 @@ def measures(one: Side, other: Side) -> dict[str, float]:
 
 def listed(one: Side, other: Side) -> bool:
     """Whether a list of `seeds/names` has both as forms of one thing."""
-    here, there = (parser().known(each.name, each.type) for each in (one, other))
-    return bool(here & there)
+    known = parser().known
+    return bool(known(one.parts.folded, one.type) & known(other.parts.folded, other.type))
 
 
 def vetoed(one: Side, other: Side) -> str:
@@ -317,6 +317,8 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
 def judge(one: Side, other: Side) -> Verdict:
     """The verdict on two names; names of two classes are of two things."""
     veto = "other classes" if one.type != other.type else vetoed(one, other)
+    if veto:
+        return Verdict(0.0, veto, ())
     said = measures(one, other)
     weights = _weights().get(one.type, _weights()["any"])
     told = [(name, weights.get(name, 0.0) * value) for name, value in said.items()]
@@ -324,4 +326,4 @@ def judge(one: Side, other: Side) -> Verdict:
     reasons = sorted(
         ((name, round(weight, 2)) for name, weight in told if weight), key=lambda one: (-abs(one[1]), one[0])
     )
-    return Verdict(0.0 if veto else 1 / (1 + math.exp(-score)), veto, tuple(reasons))
+    return Verdict(1 / (1 + math.exp(-score)), "", tuple(reasons))

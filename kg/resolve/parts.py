@@ -46,8 +46,6 @@ DIGITS = {
 PREFECTURE = 4
 """Digits of the codes of provinces and of the cities below them; names of smaller places keep their 县 or 区."""
 SHORT_BRACKET = 4
-LOOSE = ("shorts.csv", "places.csv")
-"""Lists whose short forms mean several things."""
 NATIONS = ("中国", "亚洲", "亚太", "全国")
 DIVISION = "特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|省|市|县|区|盟|旗|州"
 SHORT_PLACE = re.compile(rf"(?:{DIVISION})$")
@@ -86,10 +84,16 @@ class Parser:
         for place in places:
             self._places.setdefault(place[:2], set()).add(place)
         known: dict[tuple[str, str], set[str]] = {}
+        codes: dict[tuple[str, str], set[str]] = {}
         for row in lists:
+            if row["code"]:
+                codes.setdefault((row["type"], self.fold(row["name"])), set()).add(row["code"])
+            if row["type"] == "Place":
+                continue
             for form in (row["name"], *filter(None, row["aliases"].split("|"))):
                 known.setdefault((row["type"], self.fold(form)), set()).add(row["name"])
         self._known = {key: frozenset(names) for key, names in known.items()}
+        self._codes = {key: frozenset(listed) for key, listed in codes.items()}
 
     def __call__(self, name: str, kind: str) -> Parts:
         """The parts of a name of a class."""
@@ -123,9 +127,14 @@ class Parser:
             plain = plain.replace(long, short)
         return plain.upper()
 
-    def known(self, name: str, kind: str) -> frozenset[str]:
-        """The things of a class that lists of `seeds/names` know by this name."""
-        return self._known.get((kind, self.fold(name)), frozenset())
+    def known(self, folded: str, kind: str) -> frozenset[str]:
+        """The things of a class that lists of `seeds/names` know by a name in its one spelling."""
+        return self._known.get((kind, folded), frozenset())
+
+    def code(self, name: str, kind: str) -> str:
+        """The code of a name in its list (division, listed company, industry); empty where none or several fit."""
+        found = self._codes.get((kind, self.fold(name)), frozenset())
+        return min(found) if len(found) == 1 else ""
 
     def _regions(self, name: str) -> tuple[tuple[str, ...], str]:
         """The places that a name begins with, without 省, 市 and the like, and what is left."""
@@ -163,7 +172,7 @@ def parser() -> Parser:
     """The parser with the words and places that come along."""
     words = tomllib.loads((data("seeds") / "identity.toml").read_text(encoding="utf-8"))
     names = data("seeds") / "names"
-    lists = (row for file in sorted(names.glob("*.csv")) if file.name not in LOOSE for row in _rows(file))
+    lists = (row for file in sorted(names.glob("*.csv")) for row in _rows(file))
     return Parser(words, _listed(names / "places.csv"), lists)
 
 

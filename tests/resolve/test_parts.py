@@ -58,5 +58,10 @@ def test_numbers() -> None:
     assert PARSE("云谷产业园Ⅱ期", "Project").numbers == PARSE("云谷产业园二期", "Project").numbers == ("2",)
 
 
+def test_codes_of_the_lists() -> None:
+    assert PARSE.code("武汉市", "Place") == "4201"
+    assert PARSE.code("没有的公司", "Company") == ""
+
+
 def test_simplified() -> None:
     assert simplified("高新區") == "高新区"

@@ -1,0 +1,114 @@
+"""Identity: precision and recall on labelled pairs beside peers, and how long many names take.
+
+    python bench/identity.py [--part report|tune]
+    python bench/identity.py --names 1000000
+
+The pairs are those of `tests/identity/pairs.csv`. Peers on the same pairs: equal names, and rapidfuzz's ratio at the
+threshold that is best on the `tune` part. `--names` makes company names of places, brands, trades and legal forms,
+many of them a second form of another, and compares them as a build does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from fit_identity import pairs  # noqa: E402
+
+from kg.resolve.blocking import blocks, bounded  # noqa: E402
+from kg.resolve.clusters import joins  # noqa: E402
+from kg.resolve.judge import DIFFERENT, SAME, Side, judge, side  # noqa: E402
+
+Says = Callable[[Side, Side], bool]
+PLACES = ("湖北", "武汉", "孝感", "合肥", "南京", "苏州", "成都", "西安", "厦门", "济南")
+LETTERS = "华中天海星云远航思凌博瑞晶科锐盛达宏泰安康恒润丰源益群"
+TRADES = ("科技", "食品", "光电", "生物", "智能装备", "新材料", "电子", "药业", "软件", "环保")
+
+
+def scored(says: Says, part: str) -> tuple[float, float]:
+    """Precision and recall of what says that two names are one."""
+    told = [(says(one, other), same) for one, other, same in pairs(part)]
+    right = sum(said and same for said, same in told)
+    return right / max(1, sum(said for said, _ in told)), right / sum(same for _, same in told)
+
+
+def fuzzy(least: float) -> Says:
+    """Rapidfuzz alone."""
+    return lambda one, other: fuzz.ratio(one.name, other.name) >= least
+
+
+def best() -> float:
+    """The threshold of rapidfuzz with the best F1 on the `tune` part."""
+
+    def f1(least: float) -> float:
+        precision, recall = scored(fuzzy(least), "tune")
+        return 2 * precision * recall / (precision + recall) if precision + recall else 0
+
+    return max(range(30, 100, 2), key=f1)
+
+
+def peers() -> Iterator[tuple[str, Says]]:
+    """What is scored, by name."""
+    yield "joined without anybody", lambda one, other: judge(one, other).probability >= SAME and joins(one, other)
+    yield f"the judge says at least {SAME}", lambda one, other: judge(one, other).probability >= SAME
+    yield "joined or a candidate", lambda one, other: judge(one, other).probability > DIFFERENT
+    yield "equal names", lambda one, other: one.name == other.name
+    least = best()
+    yield f"rapidfuzz ratio ≥ {least}", fuzzy(least)
+
+
+def made(count: int) -> Iterator[str]:
+    """Company names; the same ones each time."""
+    chance = random.Random(1)
+    while count > 0:
+        brand = "".join(chance.choices(LETTERS, k=chance.choice((2, 2, 3, 4))))
+        place, trade = chance.choice(PLACES), chance.choice(TRADES)
+        for name in (f"{place}{brand}{trade}有限公司", f"{brand}{trade}", f"{place}{brand}{trade}股份有限公司"):
+            if chance.random() < 0.66 and count > 0:
+                count -= 1
+                yield name
+
+
+def speed(count: int) -> None:
+    """Take names apart, find the pairs to compare, and judge them."""
+    begun = time.process_time()
+    sides = [side("Company", name) for name in sorted(set(made(count)))]
+    parsed = time.process_time()
+    found = blocks(sides)
+    blocked = time.process_time()
+    same = sum(judge(sides[a], sides[b]).probability >= SAME for a, b in found.pairs)
+    judged = time.process_time()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{len(sides)} names: apart in {parsed - begun:.0f} s; {len(found.pairs)} pairs in {blocked - parsed:.0f} s, "
+        f"at most {bounded(found.pairs)} a name, {found.skipped} blocks left out; "
+        f"judged in {judged - blocked:.0f} s, {same} are one; {memory:.0f} MB"
+    )
+
+
+def main() -> None:
+    """Print the table, or the times."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=("tune", "report"), default="report")
+    parser.add_argument("--names", type=int, default=0)
+    args = parser.parse_args()
+    if args.names:
+        speed(args.names)
+        return
+    for name, says in peers():
+        precision, recall = scored(says, args.part)
+        print(f"{name:32} P {precision:.3f}  R {recall:.3f}")
+
+
+if __name__ == "__main__":
+    main()
