@@ -260,21 +260,35 @@ def views_(as_json: bool) -> None:
 @click.option("--uri", help="Address of Neo4j.  [default: $NEO4J_URI or bolt://127.0.0.1:7687]")
 @click.option("--user", help="User.  [default: $NEO4J_USER or neo4j]")
 @click.option("--password", help="Password.  [default: $NEO4J_PASSWORD]")
+@click.option("--plan", is_flag=True, help="Print what would be added, changed and removed; write nothing.")
+@click.option("--prune", is_flag=True, help="Remove what an earlier load wrote and this build lacks, and nothing else.")
 @BUILD
 @JSON
 @click.pass_obj
 def load(
-    chosen: Settings, uri: str | None, user: str | None, password: str | None, folder: Path | None, as_json: bool
+    chosen: Settings,
+    uri: str | None,
+    user: str | None,
+    password: str | None,
+    plan: bool,
+    prune: bool,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Write the build into Neo4j; loading it again changes nothing.
 
     \b
     Example: NEO4J_PASSWORD=… kg load
+             kg load --plan
+             kg load --prune
     """
     graph = store.open_graph(folder or chosen.build)
     account = (user or chosen.neo4j_user, password or chosen.neo4j_password)
-    known = ontology.load(chosen.schema)
-    counters = neo4j.load(graph, known, uri or chosen.neo4j_uri, account, show.step)
+    server = uri or chosen.neo4j_uri
+    if plan:
+        show.rows(("kind", "add", "change", "remove"), neo4j.plan(graph, server, account), as_json=as_json)
+        return
+    counters = neo4j.load(graph, ontology.load(chosen.schema), server, account, show.step, prune=prune)
     show.pairs(counters, as_json=as_json)
 
 

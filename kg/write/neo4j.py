@@ -2,7 +2,8 @@
 
 Plain Cypher with parameters only, no APOC: constraints first, then nodes by label, then edges by
 type and the labels of both ends, in batches, MERGE on the id. Every node and edge keeps the hash
-of its content, and only what differs is set.
+of its content, and only what differs is set. They are marked as ours (`kg_graph`), so that what an earlier build wrote
+and this one lacks can be removed, and nothing else.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -34,6 +36,14 @@ COUNTED = (
     "constraints_added",
     "indexes_added",
 )
+GRAPH = "kg"
+NODES = (
+    "MATCH (n) WHERE n.kg_graph = $graph "
+    "RETURN n.id, head([label IN labels(n) WHERE label <> 'Entity']), n.hash, elementId(n)"
+)
+EDGES = "MATCH ()-[r]->() WHERE r.kg_graph = $graph RETURN r.id, type(r), r.hash, elementId(r)"
+REMOVE_EDGES = "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row.id DELETE r"
+REMOVE_NODES = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row.id AND NOT (n)--() DELETE n"
 Row = dict[str, Any]
 Report = Callable[[str], None]
 
@@ -59,16 +69,46 @@ def schema_script(ontology: Ontology) -> str:
 
 
 def load(
-    graph: Graph, ontology: Ontology, uri: str, account: tuple[str, str], say: Report = lambda _: None
+    graph: Graph,
+    ontology: Ontology,
+    uri: str,
+    account: tuple[str, str],
+    say: Report = lambda _: None,
+    *,
+    prune: bool = False,
 ) -> dict[str, int]:
     """Load a graph and return the counters of the whole run; `say` hears of each step.
 
-    Raises `ServiceError` where the server is not reachable or refuses the account or a statement.
+    With `prune`, what an earlier load wrote and this graph lacks is removed. Raises `ServiceError` where the server is
+    not reachable or refuses the account or a statement.
     """
+    with connected(uri, account) as driver:
+        counters = _load(driver, graph, ontology, say)
+        return {**counters, **(_prune(driver, graph, say) if prune else {})}
+
+
+def plan(graph: Graph, uri: str, account: tuple[str, str]) -> list[tuple[str, int, int, int]]:
+    """What a load with `prune` would add, change and remove, by label and type; nothing is written.
+
+    Raises `ServiceError` as `load` does.
+    """
+    with connected(uri, account) as driver:
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for there, here in ((_written(driver, NODES), _node_rows(graph)), (_written(driver, EDGES), _edge_rows(graph))):
+            for key, (kind, digest) in here.items():
+                found[kind]["add" if key not in there else "change" if there[key][1] != digest else "same"] += 1
+            for key in there.keys() - here.keys():
+                found[there[key][0]]["remove"] += 1
+        return [(kind, each["add"], each["change"], each["remove"]) for kind, each in sorted(found.items())]
+
+
+@contextmanager
+def connected(uri: str, account: tuple[str, str]) -> Iterator[Driver]:
+    """A driver to a server that answers; what goes wrong with it becomes a `ServiceError`."""
     try:
         with _driver(uri, account) as driver:
             driver.verify_connectivity()
-            return _load(driver, graph, ontology, say)
+            yield driver
     except ServiceUnavailable as error:
         raise ServiceError(UNREACHABLE.format(uri)) from error
     except AuthError as error:
@@ -105,6 +145,40 @@ def _load(driver: Driver, graph: Graph, ontology: Ontology, say: Report) -> dict
     return dict(counters)
 
 
+def _written(driver: Driver, statement: str) -> dict[str, tuple[str, str, str]]:
+    """What we wrote: id → label or type, hash, and the server's own id."""
+    with driver.session() as session:
+        return {key: (kind, digest, element) for key, kind, digest, element in session.run(statement, graph=GRAPH)}
+
+
+def _node_rows(graph: Graph) -> dict[str, tuple[str, str]]:
+    return {node.id: (node.labels[0], _content(node.id, node.properties)["hash"]) for node in graph.nodes()}
+
+
+def _edge_rows(graph: Graph) -> dict[str, tuple[str, str]]:
+    return {edge.id: (edge.type, _content(edge.id, edge.properties)["hash"]) for edge in graph.edges()}
+
+
+def _prune(driver: Driver, graph: Graph, say: Report) -> dict[str, int]:
+    """Remove our edges and nodes that the graph lacks; a node that somebody else's edge hangs on stays."""
+    counters: Counter[str] = Counter(nodes_deleted=0, relationships_deleted=0)
+    for statement, here, remove in (
+        (EDGES, _edge_rows(graph), REMOVE_EDGES),
+        (NODES, _node_rows(graph), REMOVE_NODES),
+    ):
+        gone = [{"id": element} for key, (*_, element) in _written(driver, statement).items() if key not in here]
+        say(f"remove: {len(gone)}")
+        for batch in _batches(gone):
+            with driver.session() as session:
+                counters.update(session.execute_write(_removed, remove, batch))
+    return dict(counters)
+
+
+def _removed(transaction: ManagedTransaction, statement: str, rows: list[Row]) -> dict[str, int]:
+    counters = transaction.run(statement, rows=rows).consume().counters
+    return {name: getattr(counters, name) for name in ("nodes_deleted", "relationships_deleted")}
+
+
 def _write(transaction: ManagedTransaction, statement: str, rows: list[Row]) -> dict[str, int]:
     counters = transaction.run(statement, rows=rows).consume().counters
     return {name: getattr(counters, name) for name in COUNTED}
@@ -121,13 +195,14 @@ def _nodes(graph: Graph) -> Iterable[tuple[str, str, list[Row]]]:
     for node in graph.nodes():
         groups[node.labels].append({"id": node.id, **_content(node.id, node.properties)})
     for labels, rows in sorted(groups.items()):
+        _complete(rows)
         key = labels[-1]
         more = "".join(f", n:`{label}`" for label in labels if label != key)
         yield (
             labels[0],
             f"UNWIND $rows AS row MERGE (n:`{key}` {{id: row.id}}) "
             "WITH n, row WHERE coalesce(n.hash, '') <> row.hash "
-            f"SET n = row.properties{more}",
+            f"SET n += row.properties{more}",
             rows,
         )
 
@@ -139,17 +214,29 @@ def _edges(graph: Graph) -> Iterable[tuple[str, str, list[Row]]]:
         row = {"head": edge.head, "tail": edge.tail, "id": edge.id, **_content(edge.id, edge.properties)}
         groups[keys[edge.head], edge.type, keys[edge.tail]].append(row)
     for (head, kind, tail), rows in sorted(groups.items()):
+        _complete(rows)
         yield (
             kind,
             f"UNWIND $rows AS row MATCH (h:`{head}` {{id: row.head}}) MATCH (t:`{tail}` {{id: row.tail}}) "
             f"MERGE (h)-[r:`{kind}` {{id: row.id}}]->(t) "
-            "WITH r, row WHERE coalesce(r.hash, '') <> row.hash SET r = row.properties",
+            "WITH r, row WHERE coalesce(r.hash, '') <> row.hash SET r += row.properties",
             rows,
         )
 
 
+def _complete(rows: Sequence[Row]) -> None:
+    """Give each row every property of its kind, null where it has none: null takes an older value away.
+
+    Properties that others set are not among them, and stay.
+    """
+    names = {name for row in rows for name in row["properties"]}
+    for row in rows:
+        row["properties"] = {**dict.fromkeys(sorted(names)), **row["properties"]}
+
+
 def _content(key: str, properties: tuple[tuple[str, Value], ...]) -> Row:
-    values = {name: list(value) if isinstance(value, tuple) else value for name, value in properties}
+    values: Row = {name: list(value) if isinstance(value, tuple) else value for name, value in properties}
+    values["kg_graph"] = GRAPH
     text = json.dumps(values, ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     return {"hash": digest, "properties": {**values, "id": key, "hash": digest}}

@@ -55,6 +55,63 @@ def test_only_what_differs_is_written() -> None:
     assert counters["properties_set"] > 0
 
 
+def smaller() -> Graph:
+    """The sample without its last edge and the entities that only it joins."""
+    graph = Graph()
+    ends = {key for edge in sample.EDGES[:-1] for key in (edge.head, edge.tail)}
+    for node in sample.NODES:
+        if node.id in ends:
+            graph.add_node(node)
+    for edge in sample.EDGES[:-1]:
+        graph.add_edge(edge)
+    return graph
+
+
+@server.needed
+def test_prune_removes_what_this_build_lacks_and_nothing_else() -> None:
+    with server.empty() as driver:
+        load(sample.graph())
+        driver.execute_query(
+            "MATCH (n:Entity) WITH n ORDER BY n.id LIMIT 1 SET n.note = 'mine' "
+            "CREATE (n)<-[:KNOWS {since: 1}]-(:Person {name: 'me'})"
+        )
+        counters = neo4j.load(smaller(), KNOWN, server.URI, server.ACCOUNT, prune=True)
+        foreign = driver.execute_query("MATCH (n {note: 'mine'})<-[r:KNOWS]-(p:Person) RETURN r.since, p.name").records
+        left = driver.execute_query("MATCH ()-[r {kg_graph: 'kg'}]->() RETURN count(r)").records
+    assert counters["relationships_deleted"] == 1
+    assert [tuple(row) for row in foreign] == [(1, "me")]
+    assert left[0][0] == len(sample.EDGES) - 1
+
+
+@server.needed
+def test_a_plan_says_what_would_be_done_and_writes_nothing() -> None:
+    graph = smaller()
+    changed = sample.EDGES[0]
+    with server.empty() as driver:
+        before = neo4j.plan(sample.graph(), server.URI, server.ACCOUNT)
+        assert driver.execute_query("MATCH (n) RETURN count(n)").records[0][0] == 0
+        load(sample.graph())
+        graph.add_edge(Edge(changed.id, changed.type, changed.head, changed.tail, (("claims", 3),)))
+        after = neo4j.plan(graph, server.URI, server.ACCOUNT)
+    assert sum(row[1] for row in before) == len(sample.NODES) + len(sample.EDGES)
+    assert (changed.type, 0, 1) in {row[:3] for row in after}
+    assert sum(row[3] for row in after) >= 1
+
+
+@server.needed
+def test_what_others_set_stays_and_what_we_no_longer_say_goes() -> None:
+    graph, changed = sample.graph(), sample.EDGES[0]
+    with server.empty() as driver:
+        load(graph)
+        driver.execute_query("MATCH ()-[r {id: $id}]->() SET r.note = 'mine'", id=changed.id)
+        graph.add_edge(Edge(changed.id, changed.type, changed.head, changed.tail, (("claims", 3),)))
+        load(graph)
+        (row,) = driver.execute_query(
+            "MATCH ()-[r {id: $id}]->() RETURN r.note, r.claims, r.quotes", id=changed.id
+        ).records
+    assert (row[0], row[1]) == ("mine", 3)
+
+
 @server.needed
 def test_full_text_search_finds_part_of_a_chinese_name() -> None:
     with server.empty() as driver:
