@@ -19,6 +19,8 @@ from kg.relate.subjects import Asked, features, nobody
 EXTRACTOR = "figure"
 BUILT = ("Project", "Park")
 AGREED = ("拟", "签约", "终止")
+AROUND = 4
+"""How many characters round a number may say that it is about so much."""
 
 
 class Relater:
@@ -92,16 +94,6 @@ class Relater:
         figure = asked.figure
         if not subject or len(figure.indicator) < 2:
             return None
-        before, after = article.text[figure.span[0] - 4 : figure.span[0]], article.text[figure.span[1] :][:2]
-        told = {
-            **values.quantity(figure.value, figure.unit, before, after),
-            "days": times.days(asked.period, article.date),
-            "comparison": figure.comparison,
-            "modality": said
-            if (said := self._scope(asked.masked.text, asked.place, asked.place + 1).modality) != FACT
-            else "",
-            "resolved": _resolved("subject", subject),
-        }
         return Observation(
             subject.mention,
             figure.indicator,
@@ -112,8 +104,21 @@ class Relater:
             article.evidence(*figure.stated),
             EXTRACTOR,
             round(probability * subject.mention.confidence, 2),
-            tuple(sorted((name, value) for name, value in told.items() if value)),
+            self._normalised(article, asked, subject),
         )
+
+    def _normalised(self, article: Article, asked: Asked, subject: Argument) -> tuple[tuple[str, str], ...]:
+        """What a figure is as a number and in days, whether it is a target, and how its subject was found."""
+        (start, end), said = asked.figure.span, self._scope(asked.masked.text, asked.place, asked.place + 1)
+        before, after = article.text[max(0, start - AROUND) : start], article.text[end : end + AROUND]
+        told = {
+            **values.quantity(asked.figure.value, asked.figure.unit, before, after),
+            "days": times.days(asked.period, article.date),
+            "comparison": asked.figure.comparison,
+            "modality": "" if said.modality == FACT else said.modality,
+            "resolved": _resolved("subject", subject),
+        }
+        return tuple(sorted((name, value) for name, value in told.items() if value))
 
     def _subject(self, asked: Asked) -> tuple[Argument | None, float]:
         """The name that a figure is most likely about, all its arguments taken together, and how likely it is."""

@@ -84,7 +84,7 @@ class Carried:
         names = {mention.name for mention in own}
         given: set[str] = set()
         for kind in CARRIED:
-            near = [one for one in self._last.get(kind, ()) if number - one.sentence <= REACH]
+            near = self._last[kind] = [one for one in self._last.get(kind, ()) if number - one.sentence <= REACH]
             near.sort(key=lambda one: (one.sentence, one.initial, one.mention.start))
             topics = [one for one in near if one.initial][-1:]
             for one in (*topics, *near[-1:]):

@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-FACT, PLAN, DENIED = "fact", "plan", "denied"
+from kg.model import PLANNED
+
+FACT, PLAN, DENIED = "fact", PLANNED, "denied"
 CUT = re.compile(r"[，；：。！？\n]")
 STAGE = "stage_"
 INTENDED = "拟"
