@@ -82,7 +82,7 @@ def resolve_mentions(
     decided = decisions or Decisions()
     local = sorted(one for annotation in annotations for one in _locals(annotation, ontology, decided))
     judged = judge_all(local, _contexts(annotations))
-    groups = _groups(local, judged, decided)
+    groups = _groups(local, judged, decided, published or {})
     kept = _kept(groups, published or {})
     entities = sorted((_entity(*pair) for pair in zip(groups, kept, strict=True)), key=lambda entity: entity.id)
     owner = {mention: entity.id for entity in entities for mention in entity.mentions}
@@ -157,19 +157,23 @@ def _contexts(annotations: Sequence[Annotation]) -> dict[tuple[str, str, str], C
     return found
 
 
-def _groups(local: Sequence[Local], judged: Judged, decided: Decisions) -> list[list[Local]]:
+def _groups(
+    local: Sequence[Local], judged: Judged, decided: Decisions, published: Mapping[str, str]
+) -> list[list[Local]]:
     """The local things of each entity."""
     links: nx.Graph[str] = nx.Graph()
     by_id: dict[str, list[Local]] = defaultdict(list)
     for one in local:
         by_id[one.id].append(one)
     links.add_nodes_from(by_id)
-    apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(_meant(key, by_id) for key in pair))}
-    for pair in (*decided.joined(), *_only_alias(local)):
+    meant = _meant(by_id, published)
+    apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(meant.get(key, [key]) for key in pair))}
+    joined = [(meant.get(left, [left])[0], meant.get(right, [right])[0]) for left, right in decided.joined()]
+    for pair in (*joined, *_only_alias(local)):
         if set(pair) <= set(by_id) and _sorted(*pair) not in apart:
             links.add_edge(*pair)
     members = {key: cluster for cluster in map(set, nx.connected_components(links)) for key in cluster}
-    different = {*judged.different, *apart} - {*map(tuple, decided.joined())}
+    different = {*judged.different, *apart} - {_sorted(*pair) for pair in joined}
     doubtful = _doubtful(judged, different)
     for _, left, right in judged.same:
         here, there = members[left], members[right]
@@ -182,9 +186,13 @@ def _groups(local: Sequence[Local], judged: Judged, decided: Decisions) -> list[
     return [[one for key in cluster for one in by_id[key]] for cluster in clusters.values()]
 
 
-def _meant(key: str, known: Iterable[str]) -> list[str]:
-    """The ids that a decision's name means: itself, and where it names no zone, the same name in every zone."""
-    return [key, *(one for one in known if SEPARATOR not in key and one.partition(SEPARATOR)[0] == key and one != key)]
+def _meant(known: Iterable[str], published: Mapping[str, str]) -> dict[str, list[str]]:
+    """The own ids that an id in a decision means: itself first, what was published under it, its name in every zone."""
+    meant: dict[str, list[str]] = defaultdict(list)
+    for one in sorted(known):
+        for key in dict.fromkeys((one, published.get(one, one), one.partition(SEPARATOR)[0])):
+            meant[key].insert(0 if key == one else len(meant[key]), one)
+    return meant
 
 
 def _doubtful(judged: Judged, different: set[tuple[str, str]]) -> set[str]:
