@@ -125,7 +125,7 @@ class Parser:
         plain = MARKS.sub("", simplified(unicodedata.normalize("NFKC", name))).replace("暨", "和")
         for long, short in self._short:
             plain = plain.replace(long, short)
-        return plain.upper()
+        return NUMBER.sub(lambda found: DIGITS.get(found[0], found[0]), plain.upper())
 
     def known(self, folded: str, kind: str) -> frozenset[str]:
         """The things of a class that lists of `seeds/names` know by a name in its one spelling."""
