@@ -21,6 +21,11 @@ def data(name: str) -> Path:
     return packaged if packaged.is_dir() else CHECKOUT / name
 
 
+def ledger() -> Path:
+    """The file of decisions: that of the checkout, and beside one's documents where the package is installed."""
+    return Path("decisions.csv") if (PACKAGED / "seeds").is_dir() else CHECKOUT / "seeds" / "decisions.csv"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting, each with its default; paths are relative to the folder of `kg.toml`.
@@ -36,7 +41,7 @@ class Settings:
     build: Path = Path("build")
     finders: str = ""
     precision: str = ""
-    decisions: Path = field(default_factory=lambda: data("seeds") / "decisions.csv")
+    decisions: Path = field(default_factory=ledger)
     ids: Path = Path("ids.csv")
     base: str = "https://example.org/kg/"
     neo4j_uri: str = "bolt://127.0.0.1:7687"

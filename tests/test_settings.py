@@ -28,3 +28,7 @@ def test_what_is_not_understood_is_refused(tmp_path: Path, text: str, says: str)
     file.write_text(text)
     with pytest.raises(InputError, match=says):
         settings.load(file, {})
+
+
+def test_decisions_of_a_checkout_are_kept_with_its_seeds() -> None:
+    assert settings.Settings().decisions == settings.CHECKOUT / "seeds" / "decisions.csv"
