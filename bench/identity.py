@@ -3,8 +3,9 @@
     python bench/identity.py [--part report|tune]
     python bench/identity.py --names 1000000
 
-The pairs are those of `tests/identity/pairs.csv`. Peers on the same pairs: equal names, and rapidfuzz's ratio at the
-threshold that is best on the `tune` part. `--names` makes company names of places, brands, trades and legal forms,
+The pairs are those of `tests/identity/pairs.csv`. Peers on the same pairs: equal names, and rapidfuzz's ratio and
+nomenklatura's matchers (`pip install nomenklatura`) at the thresholds that are best on the `tune` part. `--names` makes
+company names of places, brands, trades and legal forms,
 many of them a second form of another, and compares them as a build does.
 """
 
@@ -47,14 +48,36 @@ def fuzzy(least: float) -> Says:
     return lambda one, other: fuzz.ratio(one.name, other.name) >= least
 
 
-def best() -> float:
-    """The threshold of rapidfuzz with the best F1 on the `tune` part."""
+def matchers() -> Iterator[tuple[str, Callable[[float], Says]]]:
+    """The matchers of nomenklatura on the names alone, where it is installed."""
+    try:
+        from followthemoney import model
+        from nomenklatura.matching import LogicV2, NameMatcher
+    except ImportError:
+        print("nomenklatura is not installed: not scored")
+        return
+
+    def entity(one: Side) -> object:
+        schema = "Person" if one.type == "Person" else "Organization"
+        return model.get_proxy({"id": one.name, "schema": schema, "properties": {"name": [one.name]}})
+
+    for matcher in (NameMatcher, LogicV2):
+        config = matcher.default_config()
+
+        def says(least: float, matcher: type = matcher, config: object = config) -> Says:
+            return lambda one, other: 100 * matcher.compare(entity(one), entity(other), config).score >= least
+
+        yield f"nomenklatura {matcher.NAME}", says
+
+
+def best(score: Callable[[float], Says]) -> float:
+    """The threshold with the best F1 on the `tune` part."""
 
     def f1(least: float) -> float:
-        precision, recall = scored(fuzzy(least), "tune")
+        precision, recall = scored(score(least), "tune")
         return 2 * precision * recall / (precision + recall) if precision + recall else 0
 
-    return max(range(30, 100, 2), key=f1)
+    return max(range(30, 100, 5), key=f1)
 
 
 def peers() -> Iterator[tuple[str, Says]]:
@@ -63,8 +86,9 @@ def peers() -> Iterator[tuple[str, Says]]:
     yield f"the judge says at least {SAME}", lambda one, other: judge(one, other).probability >= SAME
     yield "joined or a candidate", lambda one, other: judge(one, other).probability > DIFFERENT
     yield "equal names", lambda one, other: one.name == other.name
-    least = best()
-    yield f"rapidfuzz ratio ≥ {least}", fuzzy(least)
+    for name, score in (("rapidfuzz ratio", fuzzy), *matchers()):
+        least = best(score)
+        yield f"{name} ≥ {least}", score(least)
 
 
 def made(count: int) -> Iterator[str]:
