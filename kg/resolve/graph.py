@@ -11,6 +11,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import networkx as nx
+
 from kg.model import (
     PLANNED,
     Annotation,
@@ -32,6 +34,7 @@ from kg.resolve.parts import parser
 from kg.resolve.reprints import reprints
 
 Properties = Mapping[str, Value]
+RENAMED = "RENAMED_FROM"
 
 
 def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontology: Ontology) -> Graph:
@@ -51,7 +54,23 @@ def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontol
         graph.add_edge(edge)
     for edge in derive(graph, ontology):
         graph.add_edge(edge)
+    for key, names in _former(graph).items():
+        graph.network.nodes[key]["former_names"] = names
     return graph
+
+
+def _former(graph: Graph) -> dict[str, tuple[str, ...]]:
+    """What entities were called before, by id: the names at the ends of stated renamings, further back too."""
+    before: nx.DiGraph[str] = nx.DiGraph()
+    for edge in graph.edges():
+        if edge.type == RENAMED and not dict(edge.properties)["planned"]:
+            before.add_edge(edge.head, edge.tail)
+    names = {key: str(data["name"]) for key, data in graph.network.nodes(data=True)}
+    return {
+        key: tuple(sorted(names[old] for old in nx.descendants(before, key) - {key}))
+        for key, count in before.out_degree()
+        if count
+    }
 
 
 def offsets(evidence: Evidence) -> str:

@@ -27,7 +27,7 @@ BATCH = 2000
 SCHEMES = ("bolt:", "bolt+s:", "bolt+ssc:", "neo4j:", "neo4j+s:", "neo4j+ssc:")
 UNREACHABLE = "Neo4j is not reachable at {}: start it, or say where it is with --uri"
 RECORDS = ("Article", "Observation")
-SEARCHED = ("name", "forms", "aliases")
+SEARCHED = ("name", "forms", "aliases", "former_names")
 COUNTED = (
     "nodes_created",
     "relationships_created",

@@ -92,3 +92,14 @@ def test_the_address_of_an_article_is_a_property_where_there_is_one() -> None:
     for url, expected in [("", {}), ("https://news.example/1", {"url": "https://news.example/1"})]:
         (node,) = resolve([Annotation(replace(article, url=url))], KNOWN)[0].nodes()
         assert {name: value for name, value in node.properties if name == "url"} == expected
+
+
+def test_what_was_renamed_carries_its_former_names() -> None:
+    text = "[高创智造产业园|Park]原名[汉光光电产业园|Park]。"
+    article, mentions = marked(text, zone="合肥高新区")
+    graph, _ = resolve([RELATE(article, mentions)], KNOWN)
+    former = {node.id: dict(node.properties).get("former_names") for node in graph.nodes() if "Park" in node.labels}
+    assert former == {
+        "Park:高创智造产业园·合肥高新区": ("汉光光电产业园",),
+        "Park:汉光光电产业园·合肥高新区": None,
+    }
