@@ -1,5 +1,8 @@
 """The relate stage as a whole: every example of `schema/` is a test."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from marked import marked
 
@@ -74,3 +77,37 @@ def test_a_side_that_the_sentence_leaves_out_says_how_it_was_found() -> None:
     article, mentions = marked("[星河电子|Company]投产。该公司落户[合肥高新区|Zone]。")
     claims = [claim for claim in RELATE(article, mentions).claims if claim.relation == "LOCATED_IN"]
     assert {claim.attribute("resolved") for claim in claims} == {"head: stand-in"}
+
+
+SUPPLIES = """
+label = { zh = "供应", en = "supplies" }
+description = "The company supplies the other."
+iri = ["https://schema.org/provider"]
+head = ["Company"]
+tail = ["Company"]
+cues = ["{head}~{supply}~{tail}"]
+examples = [["[星河电子|Company]供货[远航光电|Company]。", "星河电子 → 远航光电"]]
+not_examples = [["[星河电子|Company]起诉[远航光电|Company]。"]]
+
+[words]
+supply = ["供货", "供应"]
+"""
+
+
+def test_a_relation_is_added_by_one_file(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(data("schema"), tmp_path / "schema"))
+    (folder / "SUPPLIES.toml").write_text(SUPPLIES, encoding="utf-8")
+    relate = Relater(ontology.load(folder))
+    article, mentions = marked("[星河电子|Company]供货[远航光电|Company]，[远航光电|Company]落户[合肥高新区|Zone]。")
+    found = {(c.head.form, c.relation, c.tail.form) for c in relate(article, mentions).claims}
+    assert ("星河电子", "SUPPLIES", "远航光电") in found
+    assert ("远航光电", "LOCATED_IN", "合肥高新区") in found
+    article, mentions = marked("[星河电子|Company]起诉[远航光电|Company]。")
+    assert "SUPPLIES" not in {claim.relation for claim in relate(article, mentions).claims}
+
+
+def test_a_new_class_does_not_move_the_weights(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(data("schema"), tmp_path / "schema"))
+    shutil.copy(folder / "Park.toml", folder / "Campus.toml")
+    article, mentions = marked("[星河电子|Company]入驻[云谷科技园|Park]，落户[合肥高新区|Zone]。")
+    assert Relater(ontology.load(folder))(article, mentions) == RELATE(article, mentions)
