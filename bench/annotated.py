@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from pages import rows
 
 from kg import interchange
 from kg.model import Article, Mention, Span
 from kg.read import documents, read
 from kg.read.text import normalise
 from kg.read.zones import text_zone
+from kg.recognize.tags import Tagged
 
 ROOT = Path(__file__).resolve().parents[1]
 Json = dict[str, Any]
@@ -168,16 +168,10 @@ def _news(record: Json, article: Article) -> Annotated:
     return Annotated(record["id"], article, tuple(sorted(mentions)), tuple(relations), tuple(figures))
 
 
-def rows(path: Path) -> Iterator[Json]:
-    """The records of a JSON Lines file, gzipped or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def training(zone_news: Path) -> Iterator[Annotated]:
     """The texts whose relations and figures `training/relations.jsonl` marks: of the news, and written ones."""
     texts = {record["id"]: record["text"] for record in rows(zone_news)}
-    names = {record["id"]: record["names"] for record in rows(ROOT / "training" / "names.jsonl")}
+    names = {record["id"]: tagged(record) for record in rows(ROOT / "training" / "names.jsonl")}
     for key, words, marked in written():
         texts[key], names[key] = words, marked
     for record in rows(ROOT / "training" / "relations.jsonl"):
@@ -185,29 +179,40 @@ def training(zone_news: Path) -> Iterator[Annotated]:
             yield _trained(record, whole(record["id"], texts[record["id"]]), names[record["id"]])
 
 
-def written() -> Iterator[tuple[str, str, Mapping[str, list[Span]]]]:
-    """Key, text and names by class of the articles in `training/written.txt`."""
+def written() -> Iterator[tuple[str, str, list[Tagged]]]:
+    """Key, text and names of the articles in `training/written.txt`."""
     text = (ROOT / "training" / "written.txt").read_text(encoding="utf-8")
     for number, marked in enumerate(re.split(r"(?m)^(?=# )", text)):
-        names: dict[str, list[Span]] = defaultdict(list)
-        plain, at = "", 0
-        for match in MARK.finditer(marked):
-            plain += marked[at : match.start()]
-            names[LETTERS[match[2]]].append((len(plain), len(plain) + len(match[1])))
-            plain += match[1]
-            at = match.end()
-        yield f"written:{number}", plain + marked[at:], names
+        yield f"written:{number}", *unmarked(marked)
 
 
-def _trained(record: Json, article: Article, names: Mapping[str, Sequence[Sequence[int]]]) -> Annotated:
+def unmarked(marked: str) -> tuple[str, list[Tagged]]:
+    """A text without the marks of its names, and the names.
+
+    >>> unmarked("落户[孝感高新区]Z。")
+    ('落户孝感高新区。', [(2, 7, 'Zone')])
+    """
+    text, names, at = "", [], 0
+    for mark in MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        names.append((len(text), len(text) + len(mark[1]), LETTERS[mark[2]]))
+        text, at = text + mark[1], mark.end()
+    return text + marked[at:], names
+
+
+def tagged(record: Json) -> list[Tagged]:
+    """The names of a record of `training/names.jsonl`."""
+    return [(*span, kind) for kind, spans in record["names"].items() for span in spans]
+
+
+def _trained(record: Json, article: Article, names: Sequence[Tagged]) -> Annotated:
     def words(span: Sequence[int]) -> str:
         return article.text[slice(*span)]
 
     first = {words(span): words(group[0]) for group in record["same"] for span in group}
     mentions = [
-        _mention(article, (span[0], span[1]), kind, first.get(words(span), words(span)))
-        for kind, spans in names.items()
-        for span in spans
+        _mention(article, (start, end), kind, first.get(words((start, end)), words((start, end))))
+        for start, end, kind in names
     ]
 
     def named(span: Sequence[int]) -> str:

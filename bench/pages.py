@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 SENTENCE = re.compile(r"[^。！？\n]+[。！？][”’]?")
 ZONES = re.findall(r"\w+", "江城 临海 云州 北原 南屿 东岭 西川 青浦湾 松原里 白石洲 金沙湾 银滩 明州 安远 怀宁")
@@ -51,7 +52,7 @@ class Page:
     columns: tuple[tuple[int, int, int], ...]
 
 
-def rows(path: Path) -> Iterator[dict[str, str]]:
+def rows(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSON Lines file, gzipped or not."""
     open_ = gzip.open if path.suffix == ".gz" else open
     with open_(path, "rt", encoding="utf-8") as lines:

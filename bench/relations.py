@@ -21,7 +21,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from annotated import Annotated, news, pages, rows, training
+from annotated import Annotated, news, pages, training
+from pages import rows
 
 from kg import ontology
 from kg.evaluate import Score, overlap, total

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from kg import store
 from kg.errors import InputError
+from kg.lookup import entity
 from kg.model import Edge, Graph, Node
 from kg.resolve import decisions
 from kg.resolve.decisions import NOT_SAME, SAME, Decision
 from kg.resolve.names import fold
-from kg.why import entity
 
 SITES = ("LOCATED_IN",)
 LEADERS = ("书记", "主任", "董事长", "总经理", "局长", "院长", "校长", "行长")

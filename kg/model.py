@@ -201,6 +201,16 @@ class Entity:
     replaces: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Unsure:
+    """Two ids that may be one thing: how likely, and why; the judge leaves it to people."""
+
+    probability: float
+    left: str
+    right: str
+    reasons: tuple[tuple[str, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The entities, and which one each mention (by article key) belongs to.
@@ -212,7 +222,7 @@ class Resolution:
     entities: tuple[Entity, ...]
     owner: Mapping[tuple[str, Mention], str]
     own: Mapping[str, str] = field(default_factory=dict)
-    unsure: tuple[tuple[float, str, str, tuple[tuple[str, float], ...]], ...] = ()
+    unsure: tuple[Unsure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

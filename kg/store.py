@@ -144,12 +144,12 @@ def _leftovers(built: Built) -> Iterable[Json]:
 
 
 def _candidates(built: Built) -> Iterable[Json]:
-    for probability, left, right, reasons in built.resolution.unsure:
+    for one in built.resolution.unsure:
         yield {
-            "left": left,
-            "right": right,
-            "probability": probability,
-            "reasons": [list(reason) for reason in reasons],
+            "left": one.left,
+            "right": one.right,
+            "probability": one.probability,
+            "reasons": [list(reason) for reason in one.reasons],
         }
 
 

@@ -5,13 +5,13 @@ The articles that name both are read again, so that the answer is made by what m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from kg import store
 from kg.errors import InputError
+from kg.lookup import entity, forms
 from kg.model import Article, Edge, Graph, Mention, Node, Source, Unread
 from kg.ontology import Ontology
 from kg.read import documents as opened
@@ -81,37 +81,6 @@ def why(
     return Answer(head, tail, edges, tuple(passages), _missing(graph, (head, tail), together, edges, passages))
 
 
-def entity(graph: Graph, name: str) -> Node:
-    """The entity of a name: of its id, its name, one of its forms, else the only one that holds it.
-
-    Raises `InputError` for a name that none has, or several have.
-    """
-    entities = [node for node in graph.nodes() if "Entity" in node.labels]
-    forms = {node.id: _forms(node) for node in entities}
-    exact = [node for node in entities if name == node.id or name in forms[node.id]]
-    found = exact or [node for node in entities if any(name in form for form in forms[node.id])]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InputError(
-            f"{name}: {len(found)} entities have this name; give the id of one: {_listed(n.id for n in found)}"
-        )
-    close = get_close_matches(name, {form for every in forms.values() for form in every}, cutoff=0.4)
-    raise InputError(
-        f"{name}: no entity of the build has this name" + (f"; near it are {_listed(close)}" if close else "")
-    )
-
-
-def _forms(node: Node) -> set[str]:
-    values = dict(node.properties)
-    several = [values[key] for key in ("forms", "aliases", "replaces") if key in values]
-    return {str(values["name"]), *(str(form) for forms in several if isinstance(forms, tuple) for form in forms)}
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names)[:SHOWN])
-
-
 def _named(graph: Graph, entity: str) -> set[str]:
     """The articles that name an entity."""
     return {head for head, _, data in graph.network.in_edges(entity, data=True) if data["type"] == "MENTIONS"}
@@ -121,12 +90,12 @@ def _passages(
     wanted: Sequence[str], documents: Sequence[Path], ends: tuple[Node, Node], recognize: Recognizer, relate: Relater
 ) -> Iterator[Passage]:
     left = {key.rpartition("#")[0] for key in wanted}
-    forms = tuple(_forms(node) for node in ends)
+    known = tuple(forms(node) for node in ends)
     for source in (one for file in find(documents) for one in opened(file)) if wanted else ():
         if source.name in left and not isinstance(source, Unread):
             left.remove(source.name)
             for article in _articles(source, wanted):
-                yield from _of(article, recognize(article), ends, forms, relate)
+                yield from _of(article, recognize(article), ends, known, relate)
     if left:
         raise InputError(f"{min(left)}: not among the documents; name those that the build was made from")
 
@@ -136,18 +105,18 @@ def _articles(source: Source, wanted: Sequence[str]) -> Iterator[Article]:
 
 
 def _of(
-    article: Article, mentions: Sequence[Mention], ends: tuple[Node, Node], forms: tuple[set[str], ...], relate: Relater
+    article: Article, mentions: Sequence[Mention], ends: tuple[Node, Node], known: tuple[set[str], ...], relate: Relater
 ) -> Iterator[Passage]:
     for candidate in relate.candidates(article, mentions):
         sides = (candidate.pair.head.mention, candidate.pair.tail.mention)
         for order in ((0, 1), (1, 0)):
-            if all(_is(side, ends[end], forms[end]) for side, end in zip(sides, order, strict=True)):
+            if all(_is(side, ends[end], known[end]) for side, end in zip(sides, order, strict=True)):
                 yield from _told(article, candidate, relate)
                 break
 
 
-def _is(mention: Mention, node: Node, forms: set[str]) -> bool:
-    return mention.type == node.labels[0] and bool({mention.form, mention.name} & forms)
+def _is(mention: Mention, node: Node, known: set[str]) -> bool:
+    return mention.type == node.labels[0] and bool({mention.form, mention.name} & known)
 
 
 def _told(article: Article, candidate: Candidate, relate: Relater) -> Iterator[Passage]:

@@ -35,6 +35,7 @@ from torch import Tensor, nn
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
 
+from annotated import tagged, written  # noqa: E402
 from pages import rows  # noqa: E402
 from recognition import article  # noqa: E402
 
@@ -57,24 +58,6 @@ FRESH = ("top.", "encoder.extra.")
 WITHOUT_EVIDENCE, UNKNOWN = 0.2, 0.02
 """How often all evidence of a kind is taken away from a text, and a character from the network."""
 AVERAGE = 0.99
-MARK = re.compile(r"\[([^\[\]\n]+)\]([A-Z])")
-LETTERS = {
-    "Z": "Zone",
-    "K": "Park",
-    "C": "Company",
-    "G": "Government",
-    "I": "Institution",
-    "P": "Person",
-    "L": "Policy",
-    "J": "Project",
-    "D": "Product",
-    "F": "FinancialProduct",
-    "E": "Event",
-    "H": "Honor",
-    "N": "Industry",
-    "A": "Place",
-}
-"""What the letters behind the names in `training/written.txt` stand for."""
 Ids = npt.NDArray[np.int64]
 
 
@@ -246,24 +229,8 @@ def annotated(zone_news: Path) -> Iterator[tuple[str, str, list[tags.Tagged]]]:
         if hashlib.sha256(words.encode()).hexdigest() != record["sha256"]:
             raise ValueError(f"{key}: not the text that was annotated")
         if key not in ids and sum(one in told for one in SENTENCE.findall(normalise(words))) < 2:
-            yield key, words, [(*span, kind) for kind, spans in record["names"].items() for span in spans]
-    written = (ROOT / "training" / "written.txt").read_text(encoding="utf-8")
-    for number, marked in enumerate(re.split(r"(?m)^(?=# )", written)):
-        yield f"written:{number}", *unmarked(marked)
-
-
-def unmarked(marked: str) -> tuple[str, list[tags.Tagged]]:
-    """A text without the marks of its names, and the names.
-
-    >>> unmarked("落户[孝感高新区]Z。")
-    ('落户孝感高新区。', [(2, 7, 'Zone')])
-    """
-    text, names, at = "", [], 0
-    for mark in MARK.finditer(marked):
-        text += marked[at : mark.start()]
-        names.append((len(text), len(text) + len(mark[1]), LETTERS[mark[2]]))
-        text, at = text + mark[1], mark.end()
-    return text + marked[at:], names
+            yield key, words, tagged(record)
+    yield from written()
 
 
 def examples(zone_news: Path, alphabet: str, classes: Sequence[str]) -> Iterator[Example]:

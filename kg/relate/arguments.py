@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Article, Mention, Span
-from kg.relate.coreference import FINDER, antecedent
-from kg.relate.sentences import Masked, begins_clause
+from kg.relate.coreference import FINDER, anaphors, antecedent
+from kg.relate.sentences import Masked, begins_clause, inside, mask, sentences
 
 CARRIED = (
     "Company",
@@ -112,6 +112,18 @@ class Carried:
                 self._last.setdefault(mention.type, []).append(
                     Subject(antecedent(mention, self._mentions), number, initial)
                 )
+
+
+def spoken(
+    article: Article, mentions: Sequence[Mention], lexicon: Mapping[str, tuple[str, ...]], marks: Mapping[str, str]
+) -> Iterator[tuple[Masked, tuple[Argument, ...]]]:
+    """The sentences of an article, each with what it may leave out; `mentions` are sorted and do not overlap."""
+    everything = sorted([*mentions, *anaphors(article.text, mentions, lexicon)])
+    carried = Carried(article, mentions, lexicon)
+    for number, span in enumerate(sentences(article.text)):
+        masked = mask(article.text, span, inside(everything, span), marks)
+        yield masked, tuple(carried.into(number, masked))
+        carried.told(number, masked)
 
 
 def words(lexicon: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

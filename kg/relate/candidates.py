@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from kg.model import Article, Mention, Span
 from kg.ontology import Ontology
-from kg.relate.arguments import Carried, present
-from kg.relate.coreference import anaphors
+from kg.relate.arguments import present, spoken
 from kg.relate.cues import Match, Said
 from kg.relate.features import features
 from kg.relate.pairs import Pair, pairs
-from kg.relate.sentences import inside, mask, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +44,11 @@ class Candidates:
 
     def __call__(self, article: Article, mentions: Sequence[Mention]) -> Iterator[Candidate]:
         """The candidates of an article, sentence by sentence; `mentions` are sorted and do not overlap."""
-        everything = sorted([*mentions, *anaphors(article.text, mentions, self._lexicon)])
-        carried = Carried(article, mentions, self._lexicon)
-        for number, span in enumerate(sentences(article.text)):
-            masked = mask(article.text, span, inside(everything, span), self.marks)
+        for masked, absent in spoken(article, mentions, self._lexicon, self.marks):
             here = present(masked, mentions)
-            if here:
-                absent = list(carried.into(number, masked))
-                matches = {name: said.matches(masked) for name, said in self._said.items()} if len(here) > 1 else {}
-                for pair in pairs(masked, here, absent, self._joining):
-                    yield from self._of(pair, matches)
-                carried.told(number, masked)
+            matches = {name: said.matches(masked) for name, said in self._said.items()} if len(here) > 1 else {}
+            for pair in pairs(masked, here, absent, self._joining) if here else ():
+                yield from self._of(pair, matches)
 
     def word(self, candidate: Candidate) -> Span:
         """Where, in the mask, the word stands that joins a pair: of the cue that holds, else one of its relation's."""

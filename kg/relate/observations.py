@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Article, Mention
-from kg.relate.arguments import Carried, present, words
-from kg.relate.coreference import anaphors
+from kg.relate.arguments import CARRIED, present, spoken, words
 from kg.relate.figures import Figures
-from kg.relate.sentences import inside, mask, sentences
-from kg.relate.subjects import CLASSES, Asked
+from kg.relate.sentences import mask
+from kg.relate.subjects import Asked
 
 FIGURE, FINDER = "Figure", "figure"
 
@@ -25,23 +24,19 @@ class Asking:
 
     def __call__(self, article: Article, mentions: Sequence[Mention]) -> Iterator[Asked]:
         """The figures of an article, in order; `mentions` are sorted and do not overlap."""
-        everything = sorted([*mentions, *anaphors(article.text, mentions, self._lexicon)])
-        carried = Carried(article, mentions, self._lexicon)
-        for number, span in enumerate(sentences(article.text)):
-            own = inside(everything, span)
-            plain = mask(article.text, span, own, self._marks)
-            figures = self._figures(article.text, span, own)
+        for plain, absent in spoken(article, mentions, self._lexicon, self._marks):
+            own = list(plain.mentions.values())
+            figures = self._figures(article.text, plain.span, own)
             if figures:
                 stand = [
                     Mention(*one.span, article.text[slice(*one.span)], FIGURE, str(place), FINDER)
                     for place, one in enumerate(figures)
                 ]
-                masked = mask(article.text, span, sorted([*own, *stand]), self._marks)
+                masked = mask(article.text, plain.span, sorted([*own, *stand]), self._marks)
                 here = present(masked, mentions)
-                names = tuple(one for one in (*here, *carried.into(number, plain)) if one.mention.type in CLASSES)
+                names = tuple(one for one in (*here, *absent) if one.mention.type in CARRIED)
                 for argument in here:
                     if argument.mention.finder == FINDER:
                         figure = figures[int(argument.mention.name)]
-                        period = self._figures.period(article.text, span[0], figure.span[0])
+                        period = self._figures.period(article.text, plain.span[0], figure.span[0])
                         yield Asked(figure, masked, argument.place, names, period, self._words)
-            carried.told(number, plain)

@@ -18,20 +18,6 @@ from kg.relate.figures import Figure
 from kg.relate.pairs import plain
 from kg.relate.sentences import Masked, begins_clause
 
-CLASSES = (
-    "Zone",
-    "Park",
-    "Company",
-    "Project",
-    "Institution",
-    "FinancialProduct",
-    "Product",
-    "Event",
-    "Person",
-    "Government",
-    "Place",
-    "Policy",
-)
 CUT = re.compile(r"[，；：。！？]")
 FAR = 4
 

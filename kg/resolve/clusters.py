@@ -15,16 +15,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations, product
 
 import networkx as nx
 
-from kg.model import Annotation, Article, Entity, Mention, Resolution
+from kg.model import Annotation, Article, Entity, Mention, Resolution, Unsure
 from kg.ontology import Ontology
 from kg.resolve.blocking import blocks
 from kg.resolve.decisions import NOT_SAME, Decisions
-from kg.resolve.judge import DIFFERENT, SAME, Side, Verdict, judge, listed, measures, side
+from kg.resolve.judge import DIFFERENT, SAME, Side, judge, listed, measures, side
 from kg.resolve.names import fold, has_legal_form, is_short_for
 from kg.resolve.parts import parser
 
@@ -53,23 +53,13 @@ class Local:
         return f"{self.type}:{fold(self.name, self.type)}{scope}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Unsure:
-    """Two ids that may be one thing: how likely, and why; the judge leaves it to people."""
-
-    probability: float
-    left: str
-    right: str
-    reasons: tuple[tuple[str, float], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What the judge said of ids: pairs that are the same, the surest first; that are not; and unsure ones."""
 
     same: tuple[tuple[float, str, str], ...] = ()
     different: frozenset[tuple[str, str]] = frozenset()
-    unsure: tuple[Unsure, ...] = field(default=())
+    unsure: tuple[Unsure, ...] = ()
 
 
 def resolve_mentions(
@@ -88,12 +78,7 @@ def resolve_mentions(
     owner = {mention: entity.id for entity in entities for mention in entity.mentions}
     own = {one.id: owner[one.article, one.mentions[0]] for one in local}
     unsure = [one for one in judged.unsure if own[one.left] != own[one.right] and not decided.of(one.left, one.right)]
-    return Resolution(
-        tuple(entities),
-        owner,
-        own,
-        tuple((one.probability, one.left, one.right, one.reasons) for one in sorted(unsure, reverse=True)),
-    )
+    return Resolution(tuple(entities), owner, own, tuple(sorted(unsure, reverse=True)))
 
 
 def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Context]) -> Judged:
@@ -120,7 +105,7 @@ def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Co
         elif verdict.probability <= DIFFERENT:
             different.add((left, right))
         else:
-            unsure.append(_unsure(left, right, verdict))
+            unsure.append(Unsure(round(verdict.probability, 3), left, right, verdict.reasons))
     return Judged(tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), frozenset(different), tuple(unsure))
 
 
@@ -139,10 +124,6 @@ def joins(one: Side, other: Side) -> bool:
 def _homonyms(here: set[str], there: set[str]) -> bool:
     """Whether two names each count only in a zone, and not in the same one: such are never joined."""
     return bool(here - {""} and there - {""}) and not here & there
-
-
-def _unsure(left: str, right: str, verdict: Verdict) -> Unsure:
-    return Unsure(round(verdict.probability, 3), left, right, verdict.reasons)
 
 
 def _contexts(annotations: Sequence[Annotation]) -> dict[tuple[str, str, str], Context]:

@@ -31,7 +31,6 @@ from kg.model import (
 from kg.ontology import Ontology
 from kg.resolve.containment import derive
 from kg.resolve.parts import parser
-from kg.resolve.reprints import reprints
 
 Properties = Mapping[str, Value]
 RENAMED = "RENAMED_FROM"
@@ -41,6 +40,8 @@ def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontol
     """The graph of all articles: entities, articles, observations, and what joins them."""
     graph = Graph()
     seen = _seen(annotations, resolution)
+    from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
+
     again = reprints([annotation.article for annotation in annotations])
     for entity in resolution.entities:
         graph.add_node(_entity(entity, seen[entity.id]))

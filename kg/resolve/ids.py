@@ -8,6 +8,7 @@ the id, the other still resolves (`replaces`). A split gives the other back.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,9 +30,6 @@ def load(file: Path) -> dict[str, str]:
 
 def text(own: Mapping[str, str], published: Mapping[str, str]) -> str:
     """The file after a build: what was published before, and what is new; sorted."""
-    lines = [",".join(COLUMNS), *(f"{_cell(name)},{_cell(key)}" for name, key in sorted({**published, **own}.items()))]
-    return "\n".join(lines) + "\n"
-
-
-def _cell(value: str) -> str:
-    return f'"{value.replace(chr(34), chr(34) * 2)}"' if any(mark in value for mark in ',"\n') else value
+    lines = io.StringIO()
+    csv.writer(lines, lineterminator="\n").writerows([COLUMNS, *sorted({**published, **own}.items())])
+    return lines.getvalue()

@@ -242,7 +242,7 @@ def _number_missing(one: Side, other: Side) -> float:
 def _shared(key: str) -> Measure:
     def measure(one: Side, other: Side) -> float:
         here, there = one.context.get(key, frozenset()), other.context.get(key, frozenset())
-        return float(bool(here & there) or _nested(set(here), set(there)))
+        return float(_common(here, there))
 
     return measure
 
@@ -250,7 +250,7 @@ def _shared(key: str) -> Measure:
 def _apart(key: str) -> Measure:
     def measure(one: Side, other: Side) -> float:
         here, there = one.context.get(key, frozenset()), other.context.get(key, frozenset())
-        return float(bool(here and there) and not here & there and not _nested(set(here), set(there)))
+        return float(bool(here and there) and not _common(here, there))
 
     return measure
 
