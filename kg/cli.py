@@ -171,9 +171,9 @@ def _build(chosen: Settings, known: Ontology, paths: tuple[Path, ...]) -> Built:
     from kg import pipeline  # spaCy takes seconds to load: only the commands that read pay for it
 
     files = find(paths or [chosen.documents])
-    extract = pipeline.extractor(known, chosen.names, chosen.finders.split(), chosen.precision)
-    documents_ = show.progress(files, documents)
-    return pipeline.build(documents_, known, extract, decisions.load(chosen.decisions), ids.load(chosen.ids))
+    decided = decisions.load(chosen.decisions)
+    extract = pipeline.extractor(known, chosen.names, chosen.finders.split(), chosen.precision, decided)
+    return pipeline.build(show.progress(files, documents), known, extract, decided, ids.load(chosen.ids))
 
 
 def _name(built: Built) -> None:
@@ -338,7 +338,7 @@ def why_(chosen: Settings, head: str, tail: str, paths: tuple[Path, ...], folder
     from kg import why  # as above
 
     known = ontology.load(chosen.schema)
-    models = why.models(known, chosen.names, chosen.finders.split(), chosen.precision)
+    models = why.models(known, chosen.names, chosen.finders.split(), chosen.precision, decisions.load(chosen.decisions))
     answer = why.why(folder or chosen.build, (head, tail), list(paths) or [chosen.documents], *models)
     show.why(answer, as_json=as_json)
     if not answer.edges:
@@ -373,6 +373,38 @@ def split(chosen: Settings, one: str, form: str, reason: str, folder: Path | Non
     Example: kg split 湖北阿兴食品有限公司 阿兴 --why "another firm"
     """
     show.decided(ledger.split(folder or chosen.build, one, form, reason, chosen.decisions), chosen.decisions)
+
+
+@main.command()
+@click.argument("one")
+@click.argument("name")
+@WHY
+@BUILD
+@click.pass_obj
+def rename(chosen: Settings, one: str, name: str, reason: str, folder: Path | None) -> None:
+    """Decide that an entity is called by another name of the build now; both become one, with its history.
+
+    \b
+    Example: kg rename 汉光光电产业园 高创智造产业园 --why "the sign at the gate"
+    """
+    show.decided(ledger.rename(folder or chosen.build, one, name, reason, chosen.decisions), chosen.decisions)
+
+
+@main.command()
+@click.argument("one")
+@click.argument("kind", metavar="CLASS")
+@WHY
+@BUILD
+@click.pass_obj
+def classify(chosen: Settings, one: str, kind: str, reason: str, folder: Path | None) -> None:
+    """Decide that an entity is of another class; the next build reads the articles so.
+
+    \b
+    Example: kg classify 高创投 Institution --why "a public fund"
+    """
+    known = ontology.load(chosen.schema).classes
+    decided = ledger.classify(folder or chosen.build, one, kind, known, reason, chosen.decisions)
+    show.decided(decided, chosen.decisions)
 
 
 @main.command()

@@ -1,7 +1,8 @@
 """The annotated article as JSON: one shape for gold, `kg extract`, review and tests.
 
 Offsets are code points of the source's text. `name` of an entity is the fullest form that the
-article prints; `id` is the same in every article and document.
+article prints; `id` is the same in every article and document. A name that the entity had before has an id of its own
+here, so that the article can say that it was renamed; in the graph both are one.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def load(path: Path) -> list[Json]:
 def article_json(annotation: Annotation, resolution: Resolution) -> Json:
     """One annotated article."""
     article = annotation.article
-    owner = {mention: resolution.owner[article.key, mention] for mention in annotation.mentions}
+    owner = {mention: resolution.named(article.key, mention) for mention in annotation.mentions}
     return {
         "source": article.source,
         "id": article.id,

@@ -1,12 +1,13 @@
-"""What people decide about identity, and what they should look at: `kg merge`, `split`, `candidates`, `conflicts`."""
+"""What people decide about identity, and what they should look at: `kg merge`, `kg candidates`, `kg conflicts`."""
 
 from __future__ import annotations
 
 import getpass
 import json
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kg import store
@@ -14,7 +15,7 @@ from kg.errors import InputError
 from kg.lookup import entity
 from kg.model import Edge, Graph, Node
 from kg.resolve import decisions
-from kg.resolve.decisions import NOT_SAME, SAME, Decision
+from kg.resolve.decisions import CLASS, NOT_SAME, RENAME, SAME, Decision
 from kg.resolve.names import fold
 
 SITES = ("LOCATED_IN",)
@@ -53,16 +54,45 @@ def split(build: Path, one: str, form: str, why: str, file: Path) -> Decision:
     return _decide(graph, (node.id, key), NOT_SAME, why, file)
 
 
+def rename(build: Path, one: str, name: str, why: str, file: Path) -> Decision:
+    """Decide that an entity is called by another of the build's names now; raises `InputError` for unknown names."""
+    graph = store.open_graph(build)
+    old, new = entity(graph, one), entity(graph, name)
+    if old.id == new.id:
+        raise InputError(f"{one} and {name} are one entity already: {old.id}")
+    if old.labels[0] != new.labels[0]:
+        raise InputError(f"{old.id} and {new.id} are of two classes; a new name does not change the class")
+    return _decide(graph, (old.id, new.id), RENAME, why, file)
+
+
+def classify(build: Path, one: str, kind: str, known: Iterable[str], why: str, file: Path) -> Decision:
+    """Decide that an entity is of another of the `known` classes; raises `InputError` for one that is not known."""
+    graph = store.open_graph(build)
+    node = entity(graph, one)
+    if kind not in known or kind == node.labels[0]:
+        others = ", ".join(sorted({*known} - {node.labels[0]}))
+        raise InputError(f"{node.id} cannot become {kind}; the classes that it could be of are {others}")
+    values = dict(node.properties)
+    ids = [node.id, *(key for key in _texts(values.get("replaces", ())) if key)]
+    made = [_decision(graph, (key, f"{kind}:{key.partition(':')[2]}"), CLASS, why) for key in ids]
+    for one_line in made:
+        decisions.add(replace(one_line, date=made[0].date), file)
+    return made[0]
+
+
 def _named(key: str) -> str:
     return key.partition(":")[2].partition("·")[0]
 
 
 def _decide(graph: Graph, pair: tuple[str, str], what: str, why: str, file: Path) -> Decision:
-    left, right = sorted(pair)
-    article, quote = _passage(graph, pair)
-    decision = Decision(left, right, what, getpass.getuser(), date.today().isoformat(), why, article, quote)
+    decision = _decision(graph, pair if what == RENAME else (min(pair), max(pair)), what, why)
     decisions.add(decision, file)
     return decision
+
+
+def _decision(graph: Graph, pair: tuple[str, str], what: str, why: str) -> Decision:
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    return Decision(*pair, what, getpass.getuser(), now, why, *_passage(graph, pair))
 
 
 def _passage(graph: Graph, pair: tuple[str, str]) -> tuple[str, str]:

@@ -21,6 +21,8 @@ Value: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[int, ...]
 
 PLANNED = "plan"
 """The `modality` of a claim that is a plan."""
+FORMER = "FormerName"
+"""The label of the node of a name that an entity had before; the edge that says so leads there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ class Annotation:
 class Entity:
     """A thing that mentions name: `mentions` are pairs of article key and mention.
 
-    `replaces` are other ids that mean it: those that its names have by themselves, and those that it had.
+    `replaces` are other ids that mean it: those that its names have by themselves, and those that it had; `former`
+    are names that it had before, the latest first.
     """
 
     id: str
@@ -199,6 +202,7 @@ class Entity:
     forms: tuple[str, ...]
     mentions: tuple[tuple[str, Mention], ...]
     replaces: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -216,13 +220,19 @@ class Resolution:
     """The entities, and which one each mention (by article key) belongs to.
 
     `own` maps the id that a name has by itself to its entity; `unsure` are pairs of such ids that may be one thing, the
-    likeliest first: probability, both, and what spoke for and against it.
+    likeliest first: probability, both, and what spoke for and against it. `former` are the mentions by a name that the
+    entity had before, each with the id of that name by itself.
     """
 
     entities: tuple[Entity, ...]
     owner: Mapping[tuple[str, Mention], str]
     own: Mapping[str, str] = field(default_factory=dict)
     unsure: tuple[Unsure, ...] = ()
+    former: Mapping[tuple[str, Mention], str] = field(default_factory=dict)
+
+    def named(self, article: str, mention: Mention) -> str:
+        """The id of what a mention names, told apart from what that was called before or later."""
+        return self.former.get((article, mention), self.owner[article, mention])
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Relation:
     `prefix` is "head" or "tail" where that side's name at the start of the other's states the
     relation (济南高新区党工委 is a part of 济南高新区), for longer names of the classes `prefixed`
     (all where it is empty); `containment` says that the relation is
-    closed over chains when the graph is built.
+    closed over chains when the graph is built; `succession` that the head is what the tail is called now.
     """
 
     name: str
@@ -78,6 +78,7 @@ class Relation:
     prefixed: tuple[str, ...] = ()
     symmetric: bool = False
     containment: bool = False
+    succession: bool = False
     examples: tuple[Example, ...] = ()
     not_examples: tuple[Example, ...] = ()
 

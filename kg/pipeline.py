@@ -13,24 +13,34 @@ from kg.read import read
 from kg.recognize import Recognizer
 from kg.relate import Relater
 from kg.resolve import resolve
+from kg.resolve.classes import reclassed
 from kg.resolve.decisions import Decisions
 
 Extract = Callable[[Source | Unread], Reading]
 """How one document is read and annotated."""
 
 
-def extractor(ontology: Ontology, names: Path, finders: Sequence[str] = (), precision: str = "") -> Extract:
+def extractor(
+    ontology: Ontology,
+    names: Path,
+    finders: Sequence[str] = (),
+    precision: str = "",
+    decisions: Decisions | None = None,
+) -> Extract:
     """A function that reads and annotates one document; it loads its models once, here.
 
-    `finders` are such as are not ours (see `kg.recognize.outside`), `precision` is what claims are to reach.
+    `finders` are such as are not ours (see `kg.recognize.outside`), `precision` is what claims are to reach, and of
+    the `decisions` those about classes count here.
     """
+    decided = decisions or Decisions()
     recognize, relate = Recognizer(ontology, names, others=finders), Relater(ontology, precision=precision)
 
     def extract(source: Source | Unread) -> Reading:
         if isinstance(source, Unread):
             return Reading(source.name, None, failure=source.reason)
         articles, leftovers = read(source)
-        annotations = tuple(relate(article, recognize(article)) for article in articles)
+        named = ((article, reclassed(article, recognize(article), ontology, decided)) for article in articles)
+        annotations = tuple(relate(article, mentions) for article, mentions in named)
         return Reading(source.name, source, annotations, tuple(leftovers))
 
     return extract

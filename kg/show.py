@@ -185,10 +185,20 @@ def why(answer: Answer, *, as_json: bool) -> None:
         _passage(passage)
 
 
+SAID = {
+    "same": "{} and {} are the same",
+    "not same": "{} and {} are not the same",
+    "unsure": "{} and {} may be the same",
+    "rename": "{} is called {} now",
+    "class": "{} is {}",
+}
+"""What a decision says of its two ids."""
+
+
 def decided(decision: Decision, file: Path, *, undone: bool = False) -> None:
     """Print a decision that was written down, or taken back."""
     what = "taken back" if undone else "decided"
-    talk.print(f"{what}: {decision.left} and {decision.right} are {decision.decision} ({file})", markup=False)
+    talk.print(f"{what}: {SAID[decision.decision].format(decision.left, decision.right)} ({file})", markup=False)
     talk.print("`kg build` does so from now on", markup=False)
 
 

@@ -5,14 +5,14 @@ The articles that name both are read again, so that the answer is made by what m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg import store
 from kg.errors import InputError
 from kg.lookup import entity, forms
-from kg.model import Article, Edge, Graph, Mention, Node, Source, Unread
+from kg.model import FORMER, Article, Edge, Graph, Mention, Node, Source, Unread
 from kg.ontology import Ontology
 from kg.read import documents as opened
 from kg.read import find, read
@@ -21,7 +21,10 @@ from kg.relate import Relater
 from kg.relate.arguments import NAMED
 from kg.relate.candidates import Candidate
 from kg.relate.judge import readable
+from kg.resolve.classes import reclassed
+from kg.resolve.decisions import Decisions
 
+Recognize = Callable[[Article], Sequence[Mention]]
 SHOWN = 8
 """How many features are told of a passage."""
 NEAR = 0.05
@@ -60,13 +63,20 @@ class Answer:
     missing: str
 
 
-def models(ontology: Ontology, names: Path, finders: Sequence[str], precision: str) -> tuple[Recognizer, Relater]:
+def models(
+    ontology: Ontology, names: Path, finders: Sequence[str], precision: str, decided: Decisions | None = None
+) -> tuple[Recognize, Relater]:
     """What finds names and what joins them, as a build with these settings has them."""
-    return Recognizer(ontology, names, others=finders), Relater(ontology, precision=precision)
+    recognizer = Recognizer(ontology, names, others=finders)
+
+    def recognize(article: Article) -> Sequence[Mention]:
+        return reclassed(article, recognizer(article), ontology, decided or Decisions())
+
+    return recognize, Relater(ontology, precision=precision)
 
 
 def why(
-    build: Path, names: tuple[str, str], documents: Sequence[Path], recognize: Recognizer, relate: Relater
+    build: Path, names: tuple[str, str], documents: Sequence[Path], recognize: Recognize, relate: Relater
 ) -> Answer:
     """Explain what joins two entities of a build; `documents` are those it was built from.
 
@@ -74,11 +84,20 @@ def why(
     """
     graph = store.open_graph(build)
     head, tail = (entity(graph, name) for name in names)
-    edges = tuple(edge for edge in graph.edges() if {edge.head, edge.tail} == {head.id, tail.id} and head.id != tail.id)
+    edges = tuple(_between(graph, head, tail))
     together = sorted(_named(graph, head.id) & _named(graph, tail.id))
     passages = list(_passages(together, documents, (head, tail), recognize, relate))
     passages.sort(key=lambda one: (-one.probability, one.article, one.relation, one.sentence))
     return Answer(head, tail, edges, tuple(passages), _missing(graph, (head, tail), together, edges, passages))
+
+
+def _between(graph: Graph, head: Node, tail: Node) -> Iterator[Edge]:
+    """The edges that join two entities; where they are one, what says that it was called otherwise before."""
+    for edge in graph.edges():
+        ends = {edge.head, edge.tail}
+        former = edge.head == head.id == tail.id and graph.network.nodes[edge.tail]["labels"] == (FORMER,)
+        if former or (ends == {head.id, tail.id} and head.id != tail.id):
+            yield edge
 
 
 def _named(graph: Graph, entity: str) -> set[str]:
@@ -87,7 +106,7 @@ def _named(graph: Graph, entity: str) -> set[str]:
 
 
 def _passages(
-    wanted: Sequence[str], documents: Sequence[Path], ends: tuple[Node, Node], recognize: Recognizer, relate: Relater
+    wanted: Sequence[str], documents: Sequence[Path], ends: tuple[Node, Node], recognize: Recognize, relate: Relater
 ) -> Iterator[Passage]:
     left = {key.rpartition("#")[0] for key in wanted}
     known = tuple(forms(node) for node in ends)

@@ -6,6 +6,7 @@ from built import CHOSEN, build, extract, sources
 from kg import ledger, ontology, pipeline, store
 from kg.errors import InputError
 from kg.model import Built
+from kg.pipeline import Extract
 from kg.resolve import decisions, ids
 
 KNOWN = ontology.load(CHOSEN.schema)
@@ -30,9 +31,15 @@ def pages(tmp_path: Path) -> Path:
 
 def made(pages: Path, file: Path, folder: Path, published: Path | None = None) -> Built:
     known = ids.load(published) if published else {}
-    result = pipeline.build(sources(pages), KNOWN, extract(), decisions.load(file), known)
+    result = pipeline.build(sources(pages), KNOWN, reading(file), decisions.load(file), known)
     store.save(result, KNOWN, folder)
     return result
+
+
+def reading(file: Path) -> Extract:
+    """The extractor; where classes were decided, one that knows them."""
+    decided = decisions.load(file)
+    return pipeline.extractor(KNOWN, CHOSEN.names, decisions=decided) if decided.classes else extract()
 
 
 def companies(built: Built) -> set[str]:
@@ -59,6 +66,27 @@ def test_a_split_parts_a_form(pages: Path, tmp_path: Path) -> None:
     before = companies(made(pages, file, folder))
     ledger.split(folder, "远航光电有限公司", "远航光电", "another firm", file)
     assert len(companies(made(pages, file, folder))) == len(before) + 1
+
+
+def test_a_class_that_was_decided_is_replayed_and_undone(pages: Path, tmp_path: Path) -> None:
+    file, folder = tmp_path / "decisions.csv", tmp_path / "build"
+    before = companies(made(pages, file, folder))
+    ledger.classify(folder, "远航光电有限公司", "Institution", KNOWN.classes, "a school of this name", file)
+    after = made(pages, file, folder)
+    assert "Institution:远航光电有限公司·合肥高新区" in {one.id for one in after.resolution.entities}
+    assert companies(after) == before - {"Company:远航光电有限公司"}
+    decisions.undo(file)
+    assert companies(made(pages, file, folder)) == before
+    with pytest.raises(InputError, match="the classes that it could be of are"):
+        ledger.classify(folder, "远航光电有限公司", "Firm", KNOWN.classes, "", file)
+
+
+def test_a_renaming_that_was_decided_makes_one_entity(pages: Path, tmp_path: Path) -> None:
+    file, folder = tmp_path / "decisions.csv", tmp_path / "build"
+    made(pages, file, folder)
+    ledger.rename(folder, "星河电子", "远航光电有限公司", "the register", file)
+    (entity,) = [one for one in made(pages, file, folder).resolution.entities if one.type == "Company"]
+    assert (entity.id, entity.former) == ("Company:远航光电有限公司", ("星河电子",))
 
 
 def test_published_ids_stay_when_documents_come(pages: Path, tmp_path: Path) -> None:

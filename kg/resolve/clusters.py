@@ -6,7 +6,8 @@ article, so that the 科技局 of two zones, or two firms that newspapers call �
 
 1. where their own ids are equal, or an article of a zone introduces the one as the short form of the other;
 2. where the judge finds them the same, and no pair between the two sides is judged or decided to be different;
-3. where somebody decided so. Decisions overrule the judge.
+3. where an article says that the one was renamed to the other (`kg.resolve.renamings`);
+4. where somebody decided so. Decisions overrule the judge.
 
 Nothing depends on the order of files. A published id is kept (`kg.resolve.ids`).
 """
@@ -14,7 +15,7 @@ Nothing depends on the order of files. A published id is kept (`kg.resolve.ids`)
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -27,6 +28,7 @@ from kg.resolve.decisions import NOT_SAME, Decisions
 from kg.resolve.judge import DIFFERENT, SAME, Side, judge, listed, measures, side
 from kg.resolve.names import fold, has_legal_form, is_short_for
 from kg.resolve.parts import parser
+from kg.resolve.renamings import chains
 
 SEPARATOR = "·"
 TOLD = {"Zone": "zone", "Place": "city", "Industry": "industry", "Person": "person", "Product": "product"}
@@ -70,15 +72,48 @@ def resolve_mentions(
 ) -> Resolution:
     """Group the mentions of all articles into entities; `published` maps own ids to ids that are to be kept."""
     decided = decisions or Decisions()
-    local = sorted(one for annotation in annotations for one in _locals(annotation, ontology, decided))
+    local = sorted(one for annotation in annotations for one in locals_of(annotation, ontology, decided))
     judged = judge_all(local, _contexts(annotations))
-    groups = _groups(local, judged, decided, published or {})
+    meant = _meant({one.id for one in local}, published or {})
+    apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(meant.get(key, [key]) for key in pair))}
+    joined = [(meant.get(left, [left])[0], meant.get(right, [right])[0]) for left, right in decided.joined()]
+    named = {_best(group).id: group for group in _groups(local, judged, joined, apart)}
+    renamed = [(meant.get(new, [new])[0], meant.get(old, [old])[0]) for new, old in decided.renamed()]
+    lines = _lines(annotations, ontology, named, apart, renamed)
+    groups = [[one for name in line for one in named[name]] for line in lines]
     kept = _kept(groups, published or {})
-    entities = sorted((_entity(*pair) for pair in zip(groups, kept, strict=True)), key=lambda entity: entity.id)
+    entities = [_entity([named[name] for name in line], old) for line, old in zip(lines, kept, strict=True)]
     owner = {mention: entity.id for entity in entities for mention in entity.mentions}
     own = {one.id: owner[one.article, one.mentions[0]] for one in local}
     unsure = [one for one in judged.unsure if own[one.left] != own[one.right] and not decided.of(one.left, one.right)]
-    return Resolution(tuple(entities), owner, own, tuple(sorted(unsure, reverse=True)))
+    former = {
+        (one.article, mention): name for line in lines for name in line[1:] for one, mention in _each(named[name])
+    }
+    ordered = tuple(sorted(entities, key=lambda entity: entity.id))
+    return Resolution(ordered, owner, own, tuple(sorted(unsure, reverse=True)), former)
+
+
+def _lines(
+    annotations: Sequence[Annotation],
+    ontology: Ontology,
+    named: Mapping[str, Sequence[Local]],
+    apart: Iterable[tuple[str, str]],
+    renamed: Iterable[tuple[str, str]],
+) -> list[list[str]]:
+    """What each entity is called, by the ids of its names: the present name, and those it had before.
+
+    `apart` and `renamed` pairs, the new name first, are what people decided.
+    """
+    owner = {(one.article, mention): name for name, group in named.items() for one, mention in _each(group)}
+    name_of = {one.id: name for name, group in named.items() for one in group}
+    two, one = ({(name_of[a], name_of[b]) for a, b in some if {a, b} <= name_of.keys()} for some in (apart, renamed))
+    found = chains(annotations, ontology, owner, two, one)
+    told = {name for line in found for name in line}
+    return [*found, *([name] for name in named if name not in told)]
+
+
+def _each(group: Iterable[Local]) -> Iterator[tuple[Local, Mention]]:
+    return ((one, mention) for one in group for mention in one.mentions)
 
 
 def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Context]) -> Judged:
@@ -139,22 +174,19 @@ def _contexts(annotations: Sequence[Annotation]) -> dict[tuple[str, str, str], C
 
 
 def _groups(
-    local: Sequence[Local], judged: Judged, decided: Decisions, published: Mapping[str, str]
+    local: Sequence[Local], judged: Judged, decided: Sequence[tuple[str, str]], apart: set[tuple[str, str]]
 ) -> list[list[Local]]:
-    """The local things of each entity."""
+    """The local things of each entity; `decided` pairs are one, those `apart` are not."""
     links: nx.Graph[str] = nx.Graph()
     by_id: dict[str, list[Local]] = defaultdict(list)
     for one in local:
         by_id[one.id].append(one)
     links.add_nodes_from(by_id)
-    meant = _meant(by_id, published)
-    apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(meant.get(key, [key]) for key in pair))}
-    joined = [(meant.get(left, [left])[0], meant.get(right, [right])[0]) for left, right in decided.joined()]
-    for pair in (*joined, *_only_alias(local)):
+    for pair in (*decided, *_only_alias(local)):
         if set(pair) <= set(by_id) and _sorted(*pair) not in apart:
             links.add_edge(*pair)
     members = {key: cluster for cluster in map(set, nx.connected_components(links)) for key in cluster}
-    different = {*judged.different, *apart} - {_sorted(*pair) for pair in joined}
+    different = {*judged.different, *apart} - {_sorted(*pair) for pair in decided}
     doubtful = _doubtful(judged, different)
     for _, left, right in judged.same:
         here, there = members[left], members[right]
@@ -191,7 +223,7 @@ def _sorted(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _locals(annotation: Annotation, ontology: Ontology, decided: Decisions) -> list[Local]:
+def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) -> list[Local]:
     """The things that one article names, short forms joined to the only full name they fit."""
     zone = _zone(annotation)
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
@@ -290,10 +322,18 @@ def _kept(groups: Sequence[Sequence[Local]], published: Mapping[str, str]) -> li
     return kept
 
 
-def _entity(cluster: Sequence[Local], kept: set[str]) -> Entity:
-    best = max(cluster, key=lambda one: (has_legal_form(one.name), not one.scoped, len(one.name), one.name))
+def _best(cluster: Iterable[Local]) -> Local:
+    """The one whose name is that of all."""
+    return max(cluster, key=lambda one: (has_legal_form(one.name), not one.scoped, len(one.name), one.name))
+
+
+def _entity(names: Sequence[Sequence[Local]], kept: set[str]) -> Entity:
+    """The entity of some names, the present one first."""
+    best, *former = map(_best, names)
+    cluster = [one for group in names for one in group]
     mentions = tuple((one.article, mention) for one in cluster for mention in one.mentions)
     forms = tuple(sorted({mention.form for _, mention in mentions}))
     own = {one.id for one in cluster}
     key = best.id if best.id in kept or not kept else min(kept)
-    return Entity(key, best.type, best.name, forms, mentions, tuple(sorted({*own, *kept} - {key})))
+    replaces = tuple(sorted({*own, *kept} - {key}))
+    return Entity(key, best.type, best.name, forms, mentions, replaces, tuple(one.name for one in former))

@@ -1,7 +1,8 @@
 """Decisions of people about identity: a plain file that overrules the judge, line by line, and can be undone.
 
 A line says of two names, each by the id that it has by itself (`Company:阿兴食品·孝感高新区`), whether they are the
-same, who decided, when, why, and the sentence that it was based on. The file is sorted, so that it merges well in git.
+same, that the left is called the right now (`rename`), or that the left is of the class of the right (`class`); who
+decided, when, why, and the sentence that it was based on. The file is sorted, so that it merges well in git.
 Nothing is lost by a decision: claims are kept by mention, and a build replays the file.
 """
 
@@ -15,8 +16,8 @@ from pathlib import Path
 
 from kg.errors import InputError
 
-SAME, NOT_SAME, UNSURE = "same", "not same", "unsure"
-KINDS = (SAME, NOT_SAME, UNSURE)
+SAME, NOT_SAME, UNSURE, RENAME, CLASS = "same", "not same", "unsure", "rename", "class"
+KINDS = (SAME, NOT_SAME, UNSURE, RENAME, CLASS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +49,8 @@ class Decisions:
         """Take the decisions; of two about one pair the later date counts."""
         self.every = tuple(sorted(every, key=lambda one: (*one.pair, one.date)))
         self._by_pair = {one.pair: one.decision for one in self.every}
+        latest = sorted(self.every, key=lambda one: one.date)
+        self.classes = {one.left: one.right for one in latest if one.decision == CLASS}
 
     def of(self, one: str, other: str) -> str:
         """What was decided about two names, or an empty string."""
@@ -60,6 +63,17 @@ class Decisions:
     def apart(self) -> list[tuple[str, str]]:
         """The pairs that are not."""
         return [pair for pair, decision in self._by_pair.items() if decision == NOT_SAME]
+
+    def renamed(self) -> list[tuple[str, str]]:
+        """What was renamed: its present name and the old, as ids."""
+        return [(one.right, one.left) for one in self.every if self._by_pair[one.pair] == one.decision == RENAME]
+
+    def class_of(self, key: str) -> str:
+        """The class that was decided for an id, or an empty string; a later decision may be about the new id."""
+        seen = {key}
+        while self.classes.get(key, key) not in seen:
+            seen.add(key := self.classes[key])
+        return key.partition(":")[0] if len(seen) > 1 else ""
 
     def reopened(self, texts: Mapping[str, str]) -> list[Decision]:
         """Decisions whose sentence is not in its article any more; `texts` are those of the articles, by key."""
@@ -95,12 +109,12 @@ def add(decision: Decision, file: Path) -> None:
     save([*(one for one in load(file).every if one.pair != decision.pair), decision], file)
 
 
-def undo(file: Path, pair: tuple[str, str] | None = None) -> Decision:
-    """Take a decision out of a file: that about a pair, else the latest; raises `InputError` where there is none."""
-    every = list(load(file).every)
-    wanted = [one for one in every if pair is None or one.pair == tuple(sorted(pair))]
-    if not wanted:
+def undo(file: Path) -> Decision:
+    """Take the latest decision out of a file, with all its lines; raises `InputError` where there is none."""
+    every = load(file).every
+    if not every:
         raise InputError(f"{file}: there is no decision to undo")
-    last = max(wanted, key=lambda one: (one.date, one))
-    save([one for one in every if one != last], file)
+    last = max(every, key=lambda one: (one.date, one))
+    lines = [one for one in every if one == last or (one.decision == last.decision == CLASS and one.date == last.date)]
+    save([one for one in every if one not in lines], file)
     return last

@@ -11,9 +11,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-import networkx as nx
-
 from kg.model import (
+    FORMER,
     PLANNED,
     Annotation,
     Article,
@@ -33,7 +32,6 @@ from kg.resolve.containment import derive
 from kg.resolve.parts import parser
 
 Properties = Mapping[str, Value]
-RENAMED = "RENAMED_FROM"
 
 
 def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontology: Ontology) -> Graph:
@@ -51,27 +49,13 @@ def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontol
             graph.add_edge(edge)
         for observation in annotation.observations:
             _observe(graph, annotation.article, observation, resolution)
+    for node in _former(resolution):
+        graph.add_node(node)
     for edge in _relations(annotations, resolution, ontology, again):
         graph.add_edge(edge)
     for edge in derive(graph, ontology):
         graph.add_edge(edge)
-    for key, names in _former(graph).items():
-        graph.network.nodes[key]["former_names"] = names
     return graph
-
-
-def _former(graph: Graph) -> dict[str, tuple[str, ...]]:
-    """What entities were called before, by id: the names at the ends of stated renamings, further back too."""
-    before: nx.DiGraph[str] = nx.DiGraph()
-    for edge in graph.edges():
-        if edge.type == RENAMED and not dict(edge.properties)["planned"]:
-            before.add_edge(edge.head, edge.tail)
-    names = {key: str(data["name"]) for key, data in graph.network.nodes(data=True)}
-    return {
-        key: tuple(sorted(names[old] for old in nx.descendants(before, key) - {key}))
-        for key, count in before.out_degree()
-        if count
-    }
 
 
 def offsets(evidence: Evidence) -> str:
@@ -111,6 +95,7 @@ def _entity(entity: Entity, dates: Sequence[str]) -> Node:
             "name": entity.name,
             "forms": entity.forms,
             "aliases": tuple(sorted(known)),
+            "former_names": entity.former,
             "replaces": entity.replaces,
             "code": parser().code(entity.name, entity.type),
             "mentions": len(entity.mentions),
@@ -118,6 +103,14 @@ def _entity(entity: Entity, dates: Sequence[str]) -> Node:
             **_span_of(dates),
         },
     )
+
+
+def _former(resolution: Resolution) -> Iterable[Node]:
+    """A node for each name that an entity had before."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for (_, mention), key in resolution.former.items():
+        names[key].add(mention.name)
+    return (_node(f"{FORMER}:{key}", (FORMER,), {"name": max(each, key=len)}) for key, each in sorted(names.items()))
 
 
 def _article(article: Article, again: Mapping[str, str]) -> Node:
@@ -181,9 +174,12 @@ def _relations(
     for annotation in annotations:
         for claim in annotation.claims:
             key = annotation.article.key
+            relation = ontology.relations[claim.relation]
             ends = [resolution.owner[key, claim.head], resolution.owner[key, claim.tail]]
-            if ontology.relations[claim.relation].symmetric:
+            if relation.symmetric:
                 ends.sort()
+            if relation.succession and ends[0] == ends[1] and (key, claim.tail) in resolution.former:
+                ends[1] = f"{FORMER}:{resolution.former[key, claim.tail]}"
             if ends[0] != ends[1]:
                 claims[ends[0], claim.relation, ends[1]].append((key, claim))
     for (head, kind, tail), found in sorted(claims.items()):

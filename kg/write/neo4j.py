@@ -20,13 +20,13 @@ from neo4j import Driver, GraphDatabase, ManagedTransaction
 from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
 
 from kg.errors import ServiceError
-from kg.model import Graph, Value
+from kg.model import FORMER, Graph, Value
 from kg.ontology import Ontology
 
 BATCH = 2000
 SCHEMES = ("bolt:", "bolt+s:", "bolt+ssc:", "neo4j:", "neo4j+s:", "neo4j+ssc:")
 UNREACHABLE = "Neo4j is not reachable at {}: start it, or say where it is with --uri"
-RECORDS = ("Article", "Observation")
+RECORDS = ("Article", "Observation", FORMER)
 SEARCHED = ("name", "forms", "aliases", "former_names")
 COUNTED = (
     "nodes_created",

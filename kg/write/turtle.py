@@ -20,7 +20,7 @@ from urllib.parse import quote as escape
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kg.model import Edge, Graph, Node, Value
+from kg.model import FORMER, Edge, Graph, Node, Value
 from kg.ontology import Ontology
 
 BASE = "https://example.org/kg/"
@@ -66,7 +66,14 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
 
 def prefixes(ontology: Ontology) -> dict[str, str]:
     """Every prefix and its IRI: vocabularies, our own terms, one for each class and record."""
-    own = [*(name.lower() for name in ontology.classes), "article", "observation", "claim", "derivation"]
+    own = [
+        *(name.lower() for name in ontology.classes),
+        "article",
+        "observation",
+        "claim",
+        "derivation",
+        FORMER.lower(),
+    ]
     return {"kg": f"{BASE}ns#", **VOCABULARIES, **{name: f"{BASE}{name}/" for name in sorted(own)}}
 
 
@@ -139,6 +146,8 @@ def _node(node: Node, ontology: Ontology) -> Iterator[Triple]:
         yield from _entity(subject, values)
         for old in _several(values.get("replaces", ())):
             yield Triple(_resource(old, label), _term("dcterms:isReplacedBy"), subject)
+    elif label == FORMER:
+        yield from _say(subject, rdfs_label=values["name"])
     elif label == "Article":
         types.append(_term("schema:NewsArticle"))
         yield from _article(subject, values)

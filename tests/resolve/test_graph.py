@@ -99,7 +99,11 @@ def test_what_was_renamed_carries_its_former_names() -> None:
     article, mentions = marked(text, zone="合肥高新区")
     graph, _ = resolve([RELATE(article, mentions)], KNOWN)
     former = {node.id: dict(node.properties).get("former_names") for node in graph.nodes() if "Park" in node.labels}
-    assert former == {
-        "Park:高创智造产业园·合肥高新区": ("汉光光电产业园",),
-        "Park:汉光光电产业园·合肥高新区": None,
-    }
+    assert former == {"Park:高创智造产业园·合肥高新区": ("汉光光电产业园",)}
+    (renamed,) = [edge for edge in graph.edges() if edge.type == "RENAMED_FROM"]
+    assert (renamed.head, graph.network.nodes[renamed.tail]["labels"], graph.network.nodes[renamed.tail]["name"]) == (
+        "Park:高创智造产业园·合肥高新区",
+        ("FormerName",),
+        "汉光光电产业园",
+    )
+    assert properties(renamed)["quotes"] == ("高创智造产业园原名汉光光电产业园。",)

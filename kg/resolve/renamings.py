@@ -1,0 +1,57 @@
+"""Names that change: what was called otherwise before is one entity, with its former names.
+
+A claim of a relation whose file says `succession` (RENAMED_FROM) joins the new name and the old where it is a sure fact
+and says no more than that: both of one class, one new name for one old. Where several were joined into one, or one was
+divided, they are different things, and stay so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import networkx as nx
+
+from kg.model import PLANNED, Annotation, Claim, Mention
+from kg.ontology import Ontology
+
+SURE = 0.8
+"""From which confidence a claim joins two names."""
+
+
+def chains(
+    annotations: Sequence[Annotation],
+    ontology: Ontology,
+    owner: Mapping[tuple[str, Mention], str],
+    apart: Iterable[tuple[str, str]] = (),
+    decided: Iterable[tuple[str, str]] = (),
+) -> list[list[str]]:
+    """Ids that are one thing under several names, the present one first.
+
+    `apart` are pairs that somebody found to be two, `decided` such that he found to be one, the new name first.
+
+    >>> chains([], Ontology({}, {}, {}), {})
+    []
+    """
+    later: dict[str, set[str]] = defaultdict(set)
+    former: dict[str, set[str]] = defaultdict(set)
+    for annotation in annotations:
+        for claim in annotation.claims:
+            if _joins(claim, ontology):
+                new, old = (owner[annotation.article.key, end] for end in (claim.head, claim.tail))
+                later[old].add(new)
+                former[new].add(old)
+    kept = {
+        (new, old)
+        for new, olds in former.items()
+        for old in olds
+        if new != old and len(olds) == len(later[old]) == 1 and not {(new, old), (old, new)} & {*apart}
+    }
+    line: nx.DiGraph[str] = nx.DiGraph(sorted({*kept, *(pair for pair in decided if len({*pair}) > 1)}))
+    parts = [line.subgraph(part) for part in nx.weakly_connected_components(line)]
+    return sorted(list(nx.topological_sort(part)) for part in parts if nx.is_directed_acyclic_graph(part))
+
+
+def _joins(claim: Claim, ontology: Ontology) -> bool:
+    fact = claim.confidence >= SURE and claim.attribute("modality") != PLANNED
+    return fact and ontology.relations[claim.relation].succession and claim.head.type == claim.tail.type
