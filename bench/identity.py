@@ -3,10 +3,11 @@
     python bench/identity.py [--part report|tune]
     python bench/identity.py --names 1000000
 
-The pairs are those of `tests/identity/pairs.csv`. Peers on the same pairs: equal names, and rapidfuzz's ratio and
-nomenklatura's matchers (`pip install nomenklatura`) at the thresholds that are best on the `tune` part. `--names` makes
-company names of places, brands, trades and legal forms,
-many of them a second form of another, and compares them as a build does.
+The pairs are those of `tests/identity/pairs.csv`. Peers on the same pairs: equal names, and rapidfuzz's ratio,
+nomenklatura's matchers (`pip install nomenklatura`) and splink on our parts of names (`pip install splink pandas`; m is
+learnt from the `tune` part, u from random pairs) at the thresholds that are best on the `tune` part. `--names` makes
+company names of places, brands, trades and legal forms, many of them a second form of another, and compares them as a
+build does.
 """
 
 from __future__ import annotations
@@ -70,6 +71,50 @@ def matchers() -> Iterator[tuple[str, Callable[[float], Says]]]:
         yield f"nomenklatura {matcher.NAME}", says
 
 
+def splinked() -> Iterator[tuple[str, Callable[[float], Says]]]:
+    """Splink (Fellegi and Sunter 1969) on the parts of names, where it is installed."""
+    try:
+        import pandas
+        import splink.comparison_library as compare
+        from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+    except ImportError:
+        print("splink is not installed: not scored")
+        return
+
+    def record(key: str, one: Side) -> dict[str, str | None]:
+        parts = one.parts
+        region, numbers = next(iter(parts.regions), parts.bracket) or None, " ".join(parts.numbers) or None
+        told = {"brand": parts.brand, "trade": parts.trade, "kind": parts.kind, "legal": parts.legal}
+        filled = {name: value or None for name, value in told.items()}
+        return {"unique_id": key, "core": parts.core or parts.folded, "region": region, "numbers": numbers, **filled}
+
+    every = {f"{part}{place}": pair for part in ("tune", "report") for place, pair in enumerate(pairs(part))}
+    base = DuckDBAPI()
+    tables = [
+        base.register(
+            pandas.DataFrame([record(key, pair[side]) for key, pair in every.items()]), dataset_display_name=name
+        )
+        for side, name in enumerate(("one", "other"))
+    ]
+    near = [compare.JaroWinklerAtThresholds(name, [0.95, 0.85, 0.7]) for name in ("core", "brand")]
+    equal = [compare.ExactMatch(name) for name in ("trade", "region", "kind", "legal", "numbers")]
+    settings = SettingsCreator(
+        link_type="link_only",
+        comparisons=[*near, *equal],
+        blocking_rules_to_generate_predictions=[block_on("unique_id")],
+        probability_two_random_records_match=0.5,
+    )
+    linker = Linker(tables, settings)
+    linker.training.estimate_u_using_random_sampling(max_pairs=200_000, seed=1)
+    known = [key for key, (*_, same) in every.items() if same and key.startswith("tune")]
+    labels = {"source_dataset_l": "one", "unique_id_l": known, "source_dataset_r": "other", "unique_id_r": known}
+    linker.training.estimate_m_from_pairwise_labels(base.register(pandas.DataFrame(labels)))
+    found = linker.inference.predict().as_pandas_dataframe()
+    likely = dict(zip(found.unique_id_l, found.match_probability, strict=True))
+    scores = {(one.type, one.name, other.name): 100 * likely[key] for key, (one, other, _) in every.items()}
+    yield "splink on parts", lambda least: lambda one, other: scores[one.type, one.name, other.name] >= least
+
+
 def best(score: Callable[[float], Says]) -> float:
     """The threshold with the best F1 on the `tune` part."""
 
@@ -86,7 +131,7 @@ def peers() -> Iterator[tuple[str, Says]]:
     yield f"the judge says at least {SAME}", lambda one, other: judge(one, other).probability >= SAME
     yield "joined or a candidate", lambda one, other: judge(one, other).probability > DIFFERENT
     yield "equal names", lambda one, other: one.name == other.name
-    for name, score in (("rapidfuzz ratio", fuzzy), *matchers()):
+    for name, score in (("rapidfuzz ratio", fuzzy), *matchers(), *splinked()):
         least = best(score)
         yield f"{name} ≥ {least}", score(least)
 

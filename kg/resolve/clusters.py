@@ -34,6 +34,7 @@ SEPARATOR = "·"
 TOLD = {"Zone": "zone", "Place": "city", "Industry": "industry", "Person": "person", "Product": "product"}
 """What a claim's other end tells of a thing, by class; organisations tell of persons."""
 ORGANISATIONS = ("Company", "Government", "Institution")
+LEVELS = ("省", "市", "州", "区", "县", "镇", "乡", "街道", "高新区", "经开区", "开发区")
 Context = dict[str, set[str]]
 
 
@@ -135,7 +136,7 @@ def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Co
         verdict = judge(sides[here], sides[there])
         both = (sides[here], sides[there])
         homonyms = _homonyms(zones[left], zones[right]) and not listed(*both)
-        if verdict.probability >= SAME and joins(*both) and not homonyms:
+        if told_as_one(*both) or (verdict.probability >= SAME and joins(*both) and not homonyms):
             same.append((verdict.probability, left, right))
         elif verdict.probability <= DIFFERENT:
             different.add((left, right))
@@ -154,6 +155,18 @@ def joins(one: Side, other: Side) -> bool:
     apart = any(name.startswith("other ") and name.replace("other", "same") not in told for name in told)
     known = one.type != "Person" or "same org" in told
     return listed(one, other) or (one.parts.core == other.parts.core != "" and known and not apart)
+
+
+def told_as_one(one: Side, other: Side) -> bool:
+    """Whether articles of two zones mean one thing by one name: a person of one employer, or what has one person.
+
+    A name that only says its level (市纪委) is of another body in each city.
+    """
+    if one.parts.folded != other.parts.folded or one.type != other.type or one.name.startswith(LEVELS):
+        return False
+    key = "org" if one.type == "Person" else "person"
+    shared = one.context.get(key, frozenset()) & other.context.get(key, frozenset())
+    return any(not name.startswith(LEVELS) for name in shared)
 
 
 def _homonyms(here: set[str], there: set[str]) -> bool:
@@ -292,7 +305,7 @@ def _scoped(kind: str, mentions: Sequence[Mention], places: set[str], ontology: 
     placed = any(place in name for place in places)
     registered = kind == "Company" and has_legal_form(name)
     everywhere = kind != "Company" and ontology.classes[kind].scope == "world"
-    return not (listed or placed or registered or everywhere)
+    return not (listed or placed or registered or everywhere or parser().everywhere(name, kind))
 
 
 def _only_alias(local: Sequence[Local]) -> list[tuple[str, str]]:

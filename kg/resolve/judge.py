@@ -23,7 +23,11 @@ SAME, DIFFERENT = 0.8, 0.1
 """From which probability two names are one thing, and up to which they are two; between, it is not sure."""
 BELOW = ("分局", "派出所", "支队", "大队", "街道办事处", "街道", "居委会", "村委会")
 YEAR = 4
+NUMBERED = ("Policy", "Product")
+"""Classes whose things go on in versions: a number more is another thing."""
 HOMONYM = 6
+SHORTENED = 0.75
+"""What a short form leaves of a name, at most: 浙江大学 is none of 浙江工业大学."""
 OPEN = "开发区"
 """A word that any kind of zone is called by."""
 Context = Mapping[str, frozenset[str]]
@@ -77,11 +81,11 @@ def _branches(one: Parts, other: Parts, *_: Side) -> bool:
     return one.branch != other.branch
 
 
-def _numbers(one: Parts, other: Parts, *_: Side) -> bool:
+def _numbers(one: Parts, other: Parts, two: Side, _: Side) -> bool:
     """Both have numbers, or both have years, and they differ."""
     here, there = ({number for number in parts.numbers if len(number) != YEAR} for parts in (one, other))
     years = [{number for number in parts.numbers if len(number) == YEAR} for parts in (one, other)]
-    apart = bool(here and there) and not (here <= there or there <= here)
+    apart = bool(here and there) and here != there and (two.type in NUMBERED or not (here <= there or there <= here))
     return apart or bool(years[0] and years[1] and not years[0] & years[1])
 
 
@@ -127,7 +131,8 @@ def _groups(one: Parts, other: Parts, here: Side, _: Side) -> bool:
     if above == [True, True]:
         return ("控股" in one.legal) != ("控股" in other.legal)
     group, firm = (one, other) if above[0] else (other, one)
-    return any(above) and ("股份" in firm.legal or (bool(firm.trade) and firm.core != group.core))
+    more = firm.core != group.core and (bool(firm.trade) or firm.core.startswith(group.core))
+    return any(above) and ("股份" in firm.legal or more)
 
 
 def _part(one: Parts, other: Parts, here: Side, _: Side) -> bool:
@@ -189,8 +194,9 @@ def _bare(parts: Parts) -> str:
 
 
 def _shortens(short: str, long: str) -> bool:
+    """Whether characters of the longer give the shorter, and it is short enough to be meant so."""
     ends = short[:1] == long[:1] or short[-1:] == long[-1:]
-    return 1 < len(short) < len(long) and ends and short not in long and _subsequence(short, long)
+    return 1 < len(short) <= SHORTENED * len(long) and ends and short not in long and _subsequence(short, long)
 
 
 def _unlike(_: Parts, __: Parts, one: Side, other: Side) -> bool:

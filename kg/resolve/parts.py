@@ -23,7 +23,7 @@ from kg.settings import data
 MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】、，。：；！？·—–-]+")
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 NUMBER = re.compile(
-    r"\d+(?:\.\d+)?|(?<=第)[一二三四五六七八九十百]+|[一二三四五六七八九十百]+(?=期|届|批|号|条|版|次|标段|院|大)"
+    r"\d+(?:\.\d+)?|(?<=第)[一二三四五六七八九十百]+|[一二三四五六七八九十百]+(?=期|届|批|号|条|版|次|标段|院|大|局|所|厂|冶|航局)"
     r"|[IVX]+(?=期|型|代|区)|[A-Z](?=区|座|栋|期|轮)"
 )
 DIGITS = {
@@ -76,10 +76,12 @@ class Parser:
         """Index the places by their first characters; `lists` are rows of `seeds/names`: name, type, aliases."""
         self._short = sorted(words["short"].items(), key=lambda pair: -len(pair[0]))
         self._optional: Mapping[str, Sequence[str]] = words["optional"]
+        self._local = tuple(words.get("local", {"begins": ()})["begins"])
+        self._everywhere = words.get("everywhere", {"begins": (), "ends": {}})
         company, kinds = words["company"], words["kinds"]
         self._legal, self._branch = _longest(company["legal"]), _longest(company["branch"])
         self._trade = _longest(company["trade"])
-        self._kinds = {"site": _longest(kinds["site"]), "organ": _longest(kinds["organ"])}
+        self._kinds = {table: _longest(kinds.get(table, ())) for table in ("site", "organ", "meeting")}
         self._places: dict[str, set[str]] = {}
         for place in places:
             self._places.setdefault(place[:2], set()).add(place)
@@ -104,7 +106,8 @@ class Parser:
         branch = _ending(bare, self._branch) if kind == "Company" else ""
         legal = _ending(bare.removesuffix(branch), self._legal) if kind == "Company" else ""
         rest = bare.removesuffix(branch).removesuffix(legal)
-        regions, rest = self._regions(rest)
+        regions, beyond = self._regions(rest)
+        rest = rest if beyond.startswith(self._local) else beyond
         mark = self._kind(rest, kind)
         core = rest.removesuffix(mark)
         for word in self._optional.get(kind, ()):
@@ -126,6 +129,13 @@ class Parser:
         for long, short in self._short:
             plain = plain.replace(long, short)
         return NUMBER.sub(lambda found: DIGITS.get(found[0], found[0]), plain.upper())
+
+    def everywhere(self, name: str, kind: str) -> bool:
+        """Whether a name means one thing wherever it is read: it begins with a place, or with a word for the nation."""
+        parts = self(name, kind)
+        begins, ends = tuple(self._everywhere["begins"]), tuple(self._everywhere["ends"].get(kind, ()))
+        named = any(parts.folded.endswith(end) and len(parts.folded) > len(end) + 1 for end in ends)
+        return kind != "Person" and (bool(parts.regions) or parts.folded.startswith(begins) or named)
 
     def known(self, folded: str, kind: str) -> frozenset[str]:
         """The things of a class that lists of `seeds/names` know by a name in its one spelling."""
@@ -149,7 +159,7 @@ class Parser:
         return tuple(found), rest
 
     def _kind(self, name: str, kind: str) -> str:
-        table = {"Zone": "site", "Park": "site", "Government": "organ"}.get(kind, "")
+        table = {"Zone": "site", "Park": "site", "Government": "organ", "Event": "meeting"}.get(kind, "")
         return _ending(name, self._kinds[table]) if table else ""
 
 

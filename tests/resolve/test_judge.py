@@ -16,6 +16,11 @@ PAIRS = Path(__file__).parents[1] / "identity" / "pairs.csv"
         ("Company", "天马光电", "天马微电子", "other trades"),
         ("Company", "中国银行", "中国银行合肥分行", "branch"),
         ("Company", "东软集团", "东软医疗", "group and firm"),
+        ("Company", "云谷集团", "云谷智家", "group and firm"),
+        ("Policy", "黄金十条", "黄金十条2.0", "other numbers"),
+        ("Event", "世界物联网大会", "世界物联网博览会", "other kinds"),
+        ("Park", "中关村科学园", "中关村软件园", "other kinds"),
+        ("Park", "浙江大学国家大学科技园", "浙江工业大学国家大学科技园", "nothing agrees"),
         ("Zone", "合肥高新区", "合肥经开区", "other kinds"),
         ("Zone", "南昌经开区", "南昌小蓝经开区", "a name of its own"),
         ("Event", "第八届创新创业大赛", "第九届创新创业大赛", "other numbers"),
@@ -43,6 +48,8 @@ def test_homonyms_of_two_zones_are_two() -> None:
         ("Zone", "包头稀土高新技术产业开发区", "包头稀土高新区"),
         ("Government", "国家发展和改革委员会", "国家发改委"),
         ("Policy", "《黄金十条》", "黄金十条"),
+        ("Government", "中国共产党合肥市委员会", "合肥市委"),
+        ("Company", "中国建筑第三工程局有限公司", "中建三局"),
     ],
 )
 def test_the_same_thing(kind: str, one: str, other: str) -> None:

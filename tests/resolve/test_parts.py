@@ -20,6 +20,27 @@ def test_a_company(name: str, regions: tuple[str, ...], brand: str, trade: str, 
     assert (parts.regions, parts.brand, parts.trade, parts.legal) == (regions, brand, trade, legal)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "everywhere"),
+    [
+        ("武汉市中级人民法院", "Government", True),
+        ("国务院新闻办公室", "Government", True),
+        ("扬子晚报", "Institution", True),
+        ("晚报", "Institution", False),
+        ("市纪委", "Government", False),
+        ("阿兴食品", "Company", False),
+        ("宁波", "Person", False),
+    ],
+)
+def test_names_that_mean_one_thing_anywhere(name: str, kind: str, *, everywhere: bool) -> None:
+    assert PARSE.everywhere(name, kind) is everywhere
+
+
+def test_a_place_that_belongs_to_the_name_stays_in_its_core() -> None:
+    assert PARSE("浙江大学", "Institution").core == "浙江大学"
+    assert PARSE("合肥市科技局", "Government").core == "科技"
+
+
 def test_a_bracket_and_a_branch() -> None:
     assert PARSE("丽智电子（南通）有限公司", "Company").bracket == "南通"
     assert PARSE("中国建设银行股份有限公司合肥分行", "Company").branch == "分行"
