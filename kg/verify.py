@@ -7,13 +7,13 @@ compared with the characters that stand at its offsets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 
 from kg import store
-from kg.model import Graph, Unread
+from kg.model import Graph, Unread, Value
 from kg.read import documents as opened
 from kg.read import find
 
@@ -81,8 +81,18 @@ def _quotes(graph: Graph) -> Iterator[tuple[str, str, str, str]]:
             yield edge.id, str(source), str(offsets), str(quote)
     for node in graph.nodes():
         properties = dict(node.properties)
+        printed = [_several(properties, name) for name in ("credit_codes_at", "credit_codes")]
+        for place, code in zip(*printed, strict=True):
+            source, _, at = place.rpartition("#")
+            article, _, where = at.partition(" ")
+            yield node.id, f"{source}#{article}", where, code
         if "Observation" in node.labels:
             yield node.id, str(properties["source"]), str(properties["offsets"]), str(properties["quote"])
+
+
+def _several(properties: Mapping[str, Value], name: str) -> tuple[str, ...]:
+    values = properties.get(name, ())
+    return tuple(map(str, values)) if isinstance(values, tuple) else (str(values),)
 
 
 def _at(text: str, offsets: str) -> str:

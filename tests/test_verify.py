@@ -90,3 +90,16 @@ def test_a_document_that_cannot_be_read_any_more_says_why(documents: Path) -> No
     (documents / "a.docx").write_bytes(b"")
     (failure,) = [line for line in verify(folder, [documents]).failures if "says" not in line]
     assert failure.startswith("a.docx: not a whole Word document")
+
+
+def test_a_credit_code_is_on_its_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "# 合肥高新区企业\n星河电子有限公司（统一社会信用代码：91110000600037341L）投产。\n", encoding="utf-8"
+    )
+    folder = built(page)
+    assert verify(folder, [page]).failures == ()
+    nodes = folder / "graph" / "nodes.jsonl"
+    nodes.write_text(nodes.read_text(encoding="utf-8").replace('["91110000600037341L"]', '["91110000600037341M"]'))
+    (failure,) = verify(folder, [page]).failures
+    assert "91110000600037341M" in failure

@@ -1,6 +1,7 @@
 """Which names are compared at all: those that share a key, in blocks that are not too large.
 
-The keys of a name are its core, its brand, and the first and the last two characters of its core, each with the class.
+The keys of a name are its core, its brand, the first and the last two characters of its core, and its credit code, each
+with the class.
 A block that is larger than `LARGEST` says nothing that tells names apart; it is left out and counted.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.resolve.judge import Side
+from kg.resolve.judge import CODE, Side
 
 LARGEST = 40
 """Names in a block, at most."""
@@ -36,6 +37,8 @@ def keys(one: Side) -> Iterator[str]:
         yield f"{one.type}|last|{core[-2:]}"
     else:
         yield f"{one.type}|first|{core}"
+    for code in sorted(one.context.get(CODE, ())):
+        yield f"{one.type}|code|{code}"
 
 
 def blocks(sides: Sequence[Side], largest: int = LARGEST) -> Blocks:

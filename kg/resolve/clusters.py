@@ -24,8 +24,9 @@ import networkx as nx
 from kg.model import Annotation, Article, Entity, Mention, Resolution, Unsure
 from kg.ontology import Ontology
 from kg.resolve.blocking import blocks
+from kg.resolve.codes import stated
 from kg.resolve.decisions import NOT_SAME, Decisions
-from kg.resolve.judge import DIFFERENT, SAME, Side, judge, listed, measures, side
+from kg.resolve.judge import CODE, DIFFERENT, SAME, Side, coded, judge, listed, measures, side
 from kg.resolve.names import fold, has_legal_form, is_short_for
 from kg.resolve.parts import parser
 from kg.resolve.renamings import chains
@@ -158,10 +159,12 @@ def joins(one: Side, other: Side) -> bool:
 
 
 def told_as_one(one: Side, other: Side) -> bool:
-    """Whether articles of two zones mean one thing by one name: a person of one employer, or what has one person.
+    """Whether articles of two zones mean one thing: by its credit code, or by one name with one employer or one person.
 
     A name that only says its level (市纪委) is of another body in each city.
     """
+    if one.type == other.type and (agree := coded(one, other)) is not None:
+        return agree
     if one.parts.folded != other.parts.folded or one.type != other.type or one.name.startswith(LEVELS):
         return False
     key = "org" if one.type == "Person" else "person"
@@ -183,6 +186,8 @@ def _contexts(annotations: Sequence[Annotation]) -> dict[tuple[str, str, str], C
                 key = "org" if other.type in ORGANISATIONS and one.type == "Person" else TOLD.get(other.type, "")
                 if key:
                     found[annotation.article.key, one.type, one.name][key].add(other.name)
+        for mention, code in stated(annotation):
+            found[annotation.article.key, mention.type, mention.name][CODE].add(code.quote)
     return found
 
 

@@ -28,6 +28,7 @@ from kg.model import (
     Value,
 )
 from kg.ontology import Ontology
+from kg.resolve.codes import stated
 from kg.resolve.containment import derive
 from kg.resolve.parts import parser
 
@@ -41,8 +42,9 @@ def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontol
     from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
 
     again = reprints([annotation.article for annotation in annotations])
+    codes = _codes(annotations, resolution)
     for entity in resolution.entities:
-        graph.add_node(_entity(entity, seen[entity.id]))
+        graph.add_node(_entity(entity, seen[entity.id], codes[entity.id]))
     for annotation in annotations:
         graph.add_node(_article(annotation.article, again))
         for edge in _mentions(annotation, resolution):
@@ -86,7 +88,16 @@ def _span_of(dates: Iterable[str]) -> dict[str, Value]:
     return {"first_seen": known[0], "last_seen": known[-1]} if known else {}
 
 
-def _entity(entity: Entity, dates: Sequence[str]) -> Node:
+def _codes(annotations: Sequence[Annotation], resolution: Resolution) -> dict[str, list[Evidence]]:
+    """The credit codes that articles print of each entity."""
+    codes: dict[str, list[Evidence]] = defaultdict(list)
+    for annotation in annotations:
+        for mention, code in stated(annotation):
+            codes[resolution.owner[annotation.article.key, mention]].append(code)
+    return codes
+
+
+def _entity(entity: Entity, dates: Sequence[str], codes: Sequence[Evidence]) -> Node:
     known = {mention.name for _, mention in entity.mentions} - {*entity.forms, entity.name}
     return _node(
         entity.id,
@@ -98,6 +109,8 @@ def _entity(entity: Entity, dates: Sequence[str]) -> Node:
             "former_names": entity.former,
             "replaces": entity.replaces,
             "code": parser().code(entity.name, entity.type),
+            "credit_codes": tuple(code.quote for code in codes),
+            "credit_codes_at": tuple(f"{code.source}#{code.article} {offsets(code)}" for code in codes),
             "mentions": len(entity.mentions),
             "articles": len(dates),
             **_span_of(dates),

@@ -28,6 +28,8 @@ NUMBERED = ("Policy", "Product")
 HOMONYM = 6
 SHORTENED = 0.75
 """What a short form leaves of a name, at most: 浙江大学 is none of 浙江工业大学."""
+CODE = "code"
+"""What the credit code of an organisation is told as."""
 OPEN = "开发区"
 """A word that any kind of zone is called by."""
 Context = Mapping[str, frozenset[str]]
@@ -35,7 +37,7 @@ Context = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A name of a class, taken apart, with what its articles tell: zone, city, industry, person, product, org."""
+    """A name of a class, taken apart, with what its articles tell: zone, city, industry, person, product, org, code."""
 
     type: str
     name: str
@@ -307,9 +309,17 @@ def listed(one: Side, other: Side) -> bool:
     return bool(known(one.parts.folded, one.type) & known(other.parts.folded, other.type))
 
 
+def coded(one: Side, other: Side) -> bool | None:
+    """Whether both have one credit code; `None` where one of them has none."""
+    here, there = one.context.get(CODE, frozenset()), other.context.get(CODE, frozenset())
+    return bool(here & there) if here and there else None
+
+
 def vetoed(one: Side, other: Side) -> str:
-    """The veto that holds, or an empty string; what a list says is not vetoed."""
-    if listed(one, other):
+    """The veto that holds, or an empty string; what a list or a credit code says is not vetoed."""
+    if coded(one, other) is False:
+        return "other codes"
+    if listed(one, other) or coded(one, other):
         return ""
     return next((name for name, veto in VETOES if veto(one.parts, other.parts, one, other)), "")
 
@@ -325,6 +335,8 @@ def judge(one: Side, other: Side) -> Verdict:
     veto = "other classes" if one.type != other.type else vetoed(one, other)
     if veto:
         return Verdict(0.0, veto, ())
+    if coded(one, other):
+        return Verdict(1.0, "", (("same code", 1.0),))
     said = measures(one, other)
     weights = _weights().get(one.type, _weights()["any"])
     told = [(name, weights.get(name, 0.0) * value) for name, value in said.items()]
