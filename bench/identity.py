@@ -28,8 +28,9 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from fit_identity import pairs  # noqa: E402
 
 from kg.resolve.blocking import blocks, bounded  # noqa: E402
-from kg.resolve.clusters import joins  # noqa: E402
-from kg.resolve.judge import DIFFERENT, SAME, Side, judge, side  # noqa: E402
+from kg.resolve.compare import joins  # noqa: E402
+from kg.resolve.judge import DIFFERENT, SAME, judge  # noqa: E402
+from kg.resolve.sides import Side, side  # noqa: E402
 
 Says = Callable[[Side, Side], bool]
 PLACES = ("湖北", "武汉", "孝感", "合肥", "南京", "苏州", "成都", "西安", "厦门", "济南")

@@ -17,7 +17,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from kg.resolve.judge import FILE, MEASURES, Side, measures, side, vetoed
+from kg.resolve.judge import FILE
+from kg.resolve.measures import MEASURES, measures
+from kg.resolve.sides import Side, side
+from kg.resolve.vetoes import vetoed
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS = ROOT / "tests" / "identity" / "pairs.csv"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.resolve.judge import CODE, Side
+from kg.resolve.sides import CODE, Side
 
 LARGEST = 40
 """Names in a block, at most."""

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from kg.model import Annotation, Article, Mention
 from kg.ontology import Ontology
-from kg.resolve.clusters import SEPARATOR, locals_of
 from kg.resolve.decisions import Decisions
+from kg.resolve.locals import SEPARATOR, locals_of
 
 
 def reclassed(

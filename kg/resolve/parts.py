@@ -10,43 +10,36 @@ import csv
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import cn2an
 import opencc
 
 from kg.settings import data
 
-MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】、，。：；！？·—–-]+")
+MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】〔〕、，。：；！？·—–-]+")
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
-NUMBER = re.compile(
-    r"\d+(?:\.\d+)?|(?<=第)[一二三四五六七八九十百]+|[一二三四五六七八九十百]+(?=期|届|批|号|条|版|次|标段|院|大|局|所|厂|冶|航局)"
-    r"|[IVX]+(?=期|型|代|区)|[A-Z](?=区|座|栋|期|轮)"
-)
-DIGITS = {
-    "I": "1",
-    "II": "2",
-    "III": "3",
-    "IV": "4",
-    "V": "5",
-    "一": "1",
-    "二": "2",
-    "三": "3",
-    "四": "4",
-    "五": "5",
-    "六": "6",
-    "七": "7",
-    "八": "8",
-    "九": "9",
-    "十": "10",
-}
+NUMBER = re.compile(r"\d+(?:\.\d+)?|[IVX]+(?=期|型|代|区)|[A-Z](?=区|座|栋|期|轮)")
+SPELT = re.compile(r"[〇零一二三四五六七八九]{2,}")
+NUMERAL = "[〇零一二两三四五六七八九十百千]+"
+COUNTED = re.compile(rf"第({NUMERAL})|({NUMERAL})(?=标段|[期届批号条版次年类级代大局所厂冶院医路吨万亿航中汽重拖])")
+FILLING = re.compile(r"(?<=.)[的和与及]|第(?=\d)")
+"""What says nothing inside a name, once its numbers are digits."""
+NUMBERED = re.compile(r"[（(][^（）()]*〔\d{4}〕[^（）()]*号[）)]")
+ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
+SPELLING = str.maketrans("〇零一二三四五六七八九", "00123456789")
 PREFECTURE = 4
 """Digits of the codes of provinces and of the cities below them; names of smaller places keep their 县 or 区."""
 SHORT_BRACKET = 4
+YEAR = re.compile(r"(?:19|20)\d\d年?")
 NATIONS = ("中国", "亚洲", "亚太", "全国")
+NATION = "国家"
+LEVELLED = ("Honor", "Policy", "Event", "Government", "Institution", "Project")
+"""Classes whose names begin with the nation as others with a province."""
 DIVISION = "特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|省|市|县|区|盟|旗|州"
 SHORT_PLACE = re.compile(rf"(?:{DIVISION})$")
 
@@ -75,7 +68,7 @@ class Parser:
     ) -> None:
         """Index the places by their first characters; `lists` are rows of `seeds/names`: name, type, aliases."""
         self._short = sorted(words["short"].items(), key=lambda pair: -len(pair[0]))
-        self._optional: Mapping[str, Sequence[str]] = words["optional"]
+        self._optional = {kind: tuple(map(self.fold, listed)) for kind, listed in words["optional"].items()}
         self._local = tuple(words.get("local", {"begins": ()})["begins"])
         self._everywhere = words.get("everywhere", {"begins": (), "ends": {}})
         company, kinds = words["company"], words["kinds"]
@@ -102,21 +95,33 @@ class Parser:
         plain = self.fold(name)
         inside = BRACKET.search(unicodedata.normalize("NFKC", name))
         bracket = self.fold(inside[1]) if inside else ""
-        bare = plain.replace(bracket, "", 1) if bracket and len(bracket) <= SHORT_BRACKET else plain
+        bare = plain.replace(bracket, "", 1) if bracket and plain != bracket else plain
         branch = _ending(bare, self._branch) if kind == "Company" else ""
         legal = _ending(bare.removesuffix(branch), self._legal) if kind == "Company" else ""
         rest = bare.removesuffix(branch).removesuffix(legal)
+        rest = self._without(rest, kind, str.removeprefix)
         regions, beyond = self._regions(rest)
+        if not regions and kind in LEVELLED and rest.startswith(NATION):
+            regions, beyond = (NATION,), rest.removeprefix(NATION)
         rest = rest if beyond.startswith(self._local) else beyond
         mark = self._kind(rest, kind)
-        core = rest.removesuffix(mark)
-        for word in self._optional.get(kind, ()):
-            if len(core) > len(word) + 1:
-                core = core.removesuffix(word).removeprefix(word)
+        core = self._without(self._without(rest.removesuffix(mark), kind, str.removesuffix), kind, str.removeprefix)
+        core = YEAR.sub("", core) if kind in LEVELLED else core
         trade = _trades(core, self._trade) if kind == "Company" else ""
         brand = core.removesuffix(trade) or core
         where = bracket if len(bracket) <= SHORT_BRACKET else ""
         return Parts(plain, regions, core, brand, trade, where, legal, branch, mark, _numbers(plain))
+
+    def optional(self, kind: str) -> Sequence[str]:
+        """The words that names of a class may leave out."""
+        return self._optional.get(kind, ())
+
+    def _without(self, name: str, kind: str, remove: Callable[[str, str], str]) -> str:
+        """A name without the words at one of its ends that it may leave out."""
+        for word in self.optional(kind):
+            if len(name) > len(word) + 1:
+                name = remove(name, word)
+        return name
 
     def fold(self, name: str) -> str:
         """One spelling: width, marks, traditional characters, long and short words.
@@ -125,10 +130,11 @@ class Parser:
         >>> Parser({**words, "company": {"legal": (), "branch": (), "trade": ()}}, ()).fold("甲州（高新區）管理委员会")
         '甲州高新区管委会'
         """
-        plain = MARKS.sub("", simplified(unicodedata.normalize("NFKC", name))).replace("暨", "和")
+        plain = MARKS.sub("", NUMBERED.sub("", simplified(unicodedata.normalize("NFKC", name)))).replace("暨", "和")
         for long, short in self._short:
             plain = plain.replace(long, short)
-        return NUMBER.sub(lambda found: DIGITS.get(found[0], found[0]), plain.upper())
+        digits = COUNTED.sub(_counted, SPELT.sub(lambda found: found[0].translate(SPELLING), plain))
+        return NUMBER.sub(lambda found: ROMAN.get(found[0], found[0]), FILLING.sub("", digits).upper())
 
     def everywhere(self, name: str, kind: str) -> bool:
         """Whether a name means one thing wherever it is read: it begins with a place, or with a word for the nation."""
@@ -218,5 +224,13 @@ def _trades(core: str, words: Sequence[str]) -> str:
     return core[len(rest) :]
 
 
+def _counted(found: re.Match[str]) -> str:
+    """A numeral in digits, where it is one: 第二十届 → 20届."""
+    try:
+        return str(int(cn2an.cn2an(found[1] or found[2], "smart")))
+    except ValueError:
+        return found[0]
+
+
 def _numbers(name: str) -> tuple[str, ...]:
-    return tuple(DIGITS.get(one, one) for one in NUMBER.findall(name))
+    return tuple(ROMAN.get(one, one) for one in NUMBER.findall(name))

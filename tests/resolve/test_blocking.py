@@ -1,5 +1,5 @@
 from kg.resolve.blocking import blocks, bounded, keys
-from kg.resolve.judge import side
+from kg.resolve.sides import side
 
 
 def test_names_that_share_a_key_are_compared() -> None:

@@ -1,9 +1,8 @@
 from itertools import permutations
 
-from marked import annotated, marked
+from marked import annotated
 
 from kg import ontology
-from kg.model import Annotation, Claim, Evidence
 from kg.resolve.clusters import resolve_mentions
 from kg.settings import data
 
@@ -81,34 +80,6 @@ def test_classes_are_never_mixed() -> None:
         "Company:云谷·北区高新区",
         "Park:云谷·北区高新区",
     ]
-
-
-def told(text: str, relation: str, key: str, zone: str) -> Annotation:
-    article, (head, tail) = marked(text, key=key, zone=zone)
-    evidence = Evidence(article.source, article.id, ((0, len(article.text)),), article.text)
-    return Annotation(article, (head, tail), (Claim(head, relation, tail, evidence),))
-
-
-def employed(person: str, org: str, key: str, zone: str) -> Annotation:
-    return told(f"[{org}]的[{person}|Person]介绍。", "WORKS_FOR", key, zone)
-
-
-def test_a_person_of_one_employer_is_one_in_every_zone_and_so_is_the_employer() -> None:
-    here = employed("余明", "星河电子|Company", "n.txt#a1", "北区高新区")
-    there = employed("余明", "星河电子|Company", "s.txt#a1", "南区高新区")
-    other = employed("余明", "远航光电|Company", "o.txt#a1", "西区高新区")
-    assert ids(here, there, other) == [
-        "Company:星河电子·北区高新区",
-        "Company:远航光电·西区高新区",
-        "Person:余明·北区高新区",
-        "Person:余明·西区高新区",
-    ]
-
-
-def test_an_employer_that_only_says_its_level_tells_nothing() -> None:
-    here = employed("余明", "市纪委|Government", "n.txt#a1", "北区高新区")
-    there = employed("余明", "市纪委|Government", "s.txt#a1", "南区高新区")
-    assert len(ids(here, there)) == 4
 
 
 def test_the_order_of_articles_does_not_matter() -> None:

@@ -1,0 +1,105 @@
+"""What one article names: its mentions by name, short forms joined to the only full name that they fit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Annotation, Article, Mention
+from kg.ontology import Ontology
+from kg.resolve.decisions import NOT_SAME, Decisions
+from kg.resolve.names import fold, has_legal_form, is_short_for
+from kg.resolve.parts import parser
+
+SEPARATOR = "·"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Local:
+    """What one article names under one name; `zone` is what its name counts in where it is `scoped`."""
+
+    article: str
+    type: str
+    name: str
+    zone: str
+    scoped: bool
+    mentions: tuple[Mention, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the entity that this name identifies by itself."""
+        scope = SEPARATOR + fold(self.zone, "Zone") if self.scoped else ""
+        return f"{self.type}:{fold(self.name, self.type)}{scope}"
+
+
+def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) -> list[Local]:
+    """The things that one article names, short forms joined to the only full name they fit."""
+    zone = _zone(annotation)
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in annotation.mentions:
+        groups[mention.type, fold(_called(mention, zone, decided), mention.type)].append(mention)
+    for kind, short in sorted(groups):
+        fits = [
+            key
+            for key in groups
+            if key[0] == kind and is_short_for(short, key[1], kind) and not _parted(kind, short, key[1], zone, decided)
+        ]
+        if len(fits) == 1:
+            groups[fits[0]] += groups.pop((kind, short))
+    places = {mention.form for mention in annotation.mentions if mention.type in ("Zone", "Place")}
+    return [
+        Local(
+            annotation.article.key,
+            kind,
+            _fullest(found, name),
+            zone,
+            _scoped(kind, found, places, ontology, name),
+            tuple(sorted(found)),
+        )
+        for (kind, name), found in groups.items()
+    ]
+
+
+def _called(mention: Mention, zone: str, decided: Decisions) -> str:
+    """The name that a mention counts under: its fullest, unless somebody parted its form from that."""
+    own, full = fold(mention.form, mention.type), fold(mention.name, mention.type)
+    return mention.form if own != full and _parted(mention.type, own, full, zone, decided) else mention.name
+
+
+def _parted(kind: str, short: str, full: str, zone: str, decided: Decisions) -> bool:
+    """Whether somebody decided that a short form is not that of a full name, in this zone or anywhere."""
+    scope = SEPARATOR + fold(zone, "Zone")
+    names = [[f"{kind}:{name}", f"{kind}:{name}{scope}"] for name in (short, full)]
+    return any(decided.of(one, other) == NOT_SAME for one in names[0] for other in names[1])
+
+
+def _zone(annotation: Annotation) -> str:
+    """The canonical name of the article's zone, else the article itself: then its local names stay its own."""
+    article = annotation.article
+    names = [m.name for m in annotation.mentions if m.type == "Zone" and article.zone and m.form == article.zone]
+    name = names[0] if names else article.zone or _own(article)
+    known = parser().known(parser().fold(name), "Zone")
+    return min(known) if len(known) == 1 else name
+
+
+def _own(article: Article) -> str:
+    return f"{article.source}-{article.id}"
+
+
+def _fullest(mentions: Iterable[Mention], folded: str) -> str:
+    """The longest name of some mentions that is spelt as the group is."""
+    known = [name for one in mentions for name in (one.name, one.form)]
+    return max(
+        (name for name in known if fold(name, next(iter(mentions)).type) == folded), key=lambda name: (len(name), name)
+    )
+
+
+def _scoped(kind: str, mentions: Sequence[Mention], places: set[str], ontology: Ontology, folded: str) -> bool:
+    """Whether the name identifies a thing only inside its zone."""
+    name = _fullest(mentions, folded)
+    listed = any(mention.finder.startswith("gazetteer") for mention in mentions)
+    placed = any(place in name for place in places)
+    registered = kind == "Company" and has_legal_form(name)
+    everywhere = kind != "Company" and ontology.classes[kind].scope == "world"
+    return not (listed or placed or registered or everywhere or parser().everywhere(name, kind))

@@ -1,0 +1,150 @@
+"""What speaks for two names being one thing, or against it: a table of small functions, which the judge weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rapidfuzz.distance import JaroWinkler
+
+from kg.resolve.sides import Side, bare, common, letters, listed
+
+SHORTENED = 0.7
+"""What a short form leaves of a name, at most: 浙江大学 is none of 浙江工业大学."""
+LETTERED = ("Policy", "Product", "Project")
+Measure = Callable[[Side, Side], float]
+
+
+def _same(one: Side, other: Side) -> float:
+    """One spelling."""
+    return float(one.parts.folded == other.parts.folded)
+
+
+def _core(one: Side, other: Side) -> float:
+    """The same core: without region, legal form, kind and words that may be left out."""
+    return float(one.parts.core == other.parts.core)
+
+
+def _brand(one: Side, other: Side) -> float:
+    """The same brand."""
+    return float(one.parts.brand == other.parts.brand)
+
+
+def _inside(one: Side, other: Side) -> float:
+    """One core begins or ends the other."""
+    here, there = sorted((one.parts.core, other.parts.core), key=len)
+    return float(here != there and len(here) > 1 and (there.startswith(here) or there.endswith(here)))
+
+
+def _abbreviates(one: Side, other: Side) -> float:
+    """The characters of the shorter stand in the longer in their order, its first or its last at the same end."""
+    wholes = sorted((bare(one.parts), bare(other.parts)), key=len)
+    cores = sorted((one.parts.core, other.parts.core), key=len)
+    return float(any(_shortens(here, there) for here, there in (wholes, cores)))
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether characters of the longer give the shorter, and it is short enough to be meant so."""
+    ends = short[:1] == long[:1] or short[-1:] == long[-1:]
+    return 1 < len(short) <= SHORTENED * len(long) and ends and short not in long and _subsequence(short, long)
+
+
+def _subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _far(one: Side, other: Side) -> float:
+    """How far apart the cores are (Jaro and Winkler)."""
+    return 1 - JaroWinkler.similarity(one.parts.core, other.parts.core)
+
+
+def _same_letters(one: Side, other: Side) -> float:
+    """The same three or more letters and digits: 国产大飞机C919, C919大型客机."""
+    same = letters(one.parts) == letters(other.parts)
+    return float(one.type in LETTERED and same and len(letters(one.parts)) > 2)
+
+
+def _short(one: Side, other: Side) -> float:
+    """A core of two characters or fewer."""
+    return float(min(len(one.parts.core), len(other.parts.core)) <= 2)
+
+
+def _region_missing(one: Side, other: Side) -> float:
+    """Only one names a region."""
+    return float(bool(one.parts.regions or one.parts.bracket) != bool(other.parts.regions or other.parts.bracket))
+
+
+def _region_same(one: Side, other: Side) -> float:
+    """Both name the same region."""
+    return float(bool({*one.parts.regions, one.parts.bracket} & {*other.parts.regions, other.parts.bracket} - {""}))
+
+
+def _trade_missing(one: Side, other: Side) -> float:
+    """Only one has a trade, and it is no registered name: 京东, 京东物流."""
+    longer = max((one.parts, other.parts), key=lambda parts: len(parts.folded))
+    return float(bool(one.parts.trade) != bool(other.parts.trade) and not longer.legal)
+
+
+def _longer(one: Side, other: Side) -> float:
+    """A firm's name goes on with a word, and is no registered name: 中国联通, 联通数科."""
+    short, long = sorted((one.parts, other.parts), key=lambda parts: len(parts.core))
+    more = long.core.startswith(short.core or " ") and long.core != short.core
+    return float(one.type == "Company" and more and not long.legal)
+
+
+def _two_forms(one: Side, other: Side) -> float:
+    """Both say their legal form, and not the same."""
+    return float(bool(one.parts.legal and other.parts.legal) and one.parts.legal != other.parts.legal)
+
+
+def _number_missing(one: Side, other: Side) -> float:
+    """Only one has a number."""
+    return float(bool(one.parts.numbers) != bool(other.parts.numbers))
+
+
+def _shared(key: str) -> Measure:
+    def measure(one: Side, other: Side) -> float:
+        here, there = one.context.get(key, frozenset()), other.context.get(key, frozenset())
+        return float(common(here, there))
+
+    return measure
+
+
+def _apart(key: str) -> Measure:
+    def measure(one: Side, other: Side) -> float:
+        here, there = one.context.get(key, frozenset()), other.context.get(key, frozenset())
+        return float(bool(here and there) and not common(here, there))
+
+    return measure
+
+
+MEASURES: tuple[tuple[str, Measure, int], ...] = (
+    ("one spelling", _same, 1),
+    ("same core", _core, 1),
+    ("listed as one", lambda one, other: float(listed(one, other)), 1),
+    ("same brand", _brand, 1),
+    ("core begins or ends the other", _inside, 1),
+    ("abbreviates", _abbreviates, 1),
+    ("same letters and digits", _same_letters, 1),
+    ("a word more, and no registered name", _longer, -1),
+    ("far apart", _far, -1),
+    ("short core", _short, -1),
+    ("region in one only", _region_missing, -1),
+    ("same region", _region_same, 1),
+    ("two legal forms", _two_forms, -1),
+    ("trade in one only", _trade_missing, -1),
+    ("number in one only", _number_missing, -1),
+    *((f"same {key}", _shared(key), 1) for key in ("zone", "city", "industry", "person", "product", "org")),
+    *((f"other {key}", _apart(key), -1) for key in ("zone", "city", "industry", "person", "product", "org")),
+)
+"""Names, functions, and whether they speak for (1) or against (-1), which a fitted weight cannot turn round."""
+
+
+def measures(one: Side, other: Side) -> dict[str, float]:
+    """What each function of the table says."""
+    return {name: measure(one, other) for name, measure, _ in MEASURES}
+
+
+def unlike(one: Side, other: Side) -> bool:
+    """Nothing of the names agrees: not core, nor brand, nor is one in the other or its short form."""
+    return not any(measure(one, other) for measure in (_same, _core, _brand, _inside, _abbreviates, _same_letters))

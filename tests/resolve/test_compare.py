@@ -1,0 +1,67 @@
+from marked import annotated, marked
+
+from kg import ontology
+from kg.model import Annotation, Claim, Evidence
+from kg.resolve.clusters import resolve_mentions
+from kg.resolve.compare import contexts, joins
+from kg.resolve.sides import side
+from kg.settings import data
+
+KNOWN = ontology.load(data("schema"))
+
+
+def ids(*annotations: Annotation) -> list[str]:
+    return [entity.id for entity in resolve_mentions(annotations, KNOWN).entities]
+
+
+def told(text: str, relation: str, key: str, zone: str) -> Annotation:
+    article, (head, tail) = marked(text, key=key, zone=zone)
+    evidence = Evidence(article.source, article.id, ((0, len(article.text)),), article.text)
+    return Annotation(article, (head, tail), (Claim(head, relation, tail, evidence),))
+
+
+def employed(person: str, org: str, key: str, zone: str) -> Annotation:
+    return told(f"[{org}]的[{person}|Person]介绍。", "WORKS_FOR", key, zone)
+
+
+def test_a_person_of_one_employer_is_one_in_every_zone_and_so_is_the_employer() -> None:
+    here = employed("余明", "星河电子|Company", "n.txt#a1", "北区高新区")
+    there = employed("余明", "星河电子|Company", "s.txt#a1", "南区高新区")
+    other = employed("余明", "远航光电|Company", "o.txt#a1", "西区高新区")
+    assert ids(here, there, other) == [
+        "Company:星河电子·北区高新区",
+        "Company:远航光电·西区高新区",
+        "Person:余明·北区高新区",
+        "Person:余明·西区高新区",
+    ]
+
+
+def test_an_employer_that_only_says_its_level_tells_nothing() -> None:
+    here = employed("余明", "市纪委|Government", "n.txt#a1", "北区高新区")
+    there = employed("余明", "市纪委|Government", "s.txt#a1", "南区高新区")
+    assert len(ids(here, there)) == 4
+
+
+def test_claims_tell_of_both_ends() -> None:
+    article = employed("余明", "星河电子|Company", "n.txt#a1", "北区高新区")
+    assert {
+        key[1:]: {name: set(values) for name, values in found.items()} for key, found in contexts([article]).items()
+    } == {
+        ("Person", "余明"): {"org": {"星河电子"}},
+        ("Company", "星河电子"): {"person": {"余明"}},
+    }
+
+
+def test_only_one_core_without_anything_against_it_is_joined_by_itself() -> None:
+    assert joins(side("Company", "阿兴食品"), side("Company", "湖北阿兴食品有限公司"))
+    assert not joins(side("Company", "阿兴"), side("Company", "湖北阿兴食品有限公司"))
+    here, there = (side("Company", "阿兴食品", {"product": [product]}) for product in ("面条", "饼干"))
+    assert not joins(here, there)
+
+
+def test_names_that_no_article_brings_together_are_candidates() -> None:
+    (unsure,) = resolve_mentions(
+        [annotated("[玉柴|Company]。", key="n.txt#a1"), annotated("[广西玉柴机器有限公司|Company]。", key="m.txt#a1")],
+        KNOWN,
+    ).unsure
+    assert unsure.left.startswith("Company:")
