@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -262,6 +263,7 @@ def views_(as_json: bool) -> None:
 @click.option("--password", help="Password.  [default: $NEO4J_PASSWORD]")
 @click.option("--plan", is_flag=True, help="Print what would be added, changed and removed; write nothing.")
 @click.option("--prune", is_flag=True, help="Remove what an earlier load wrote and this build lacks, and nothing else.")
+@click.option("--graph", "name", help="Name of the graph; several live side by side in one database.  [default: kg]")
 @BUILD
 @JSON
 @click.pass_obj
@@ -272,23 +274,27 @@ def load(
     password: str | None,
     plan: bool,
     prune: bool,
+    name: str | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Write the build into Neo4j; loading it again changes nothing.
+    """Write the build into Neo4j; loading it again changes nothing, and a load that was killed goes on where it ended.
 
     \b
     Example: NEO4J_PASSWORD=… kg load
              kg load --plan
              kg load --prune
     """
-    graph = store.open_graph(folder or chosen.build)
+    place = folder or chosen.build
     account = (user or chosen.neo4j_user, password or chosen.neo4j_password)
-    server = uri or chosen.neo4j_uri
+    server, graph = uri or chosen.neo4j_uri, name or chosen.graph
     if plan:
-        show.rows(("kind", "add", "change", "remove"), neo4j.plan(graph, server, account), as_json=as_json)
+        planned = neo4j.plan(store.open_graph(place), server, account, graph, show.step)
+        show.rows(("kind", "add", "change", "remove"), planned, as_json=as_json)
         return
-    counters = neo4j.load(graph, ontology.load(chosen.schema), server, account, show.step, prune=prune)
+    known, digest = ontology.load(chosen.schema), store.digest(place)
+    opened = partial(store.open_graph, place)
+    counters = neo4j.load(opened, known, server, account, show.step, prune=prune, name=graph, digest=digest)
     show.pairs(counters, as_json=as_json)
 
 

@@ -32,7 +32,8 @@ class Settings:
 
     `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces; `precision` is what claims are
     to reach (0.75, 0.8, 0.85, 0.9 or 0.95; without it, the thresholds are those with the best F1).
-    `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is.
+    `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is; `graph`
+    is what the graph is called in Neo4j.
     """
 
     documents: Path = field(default_factory=lambda: data("seeds") / "documents")
@@ -44,6 +45,7 @@ class Settings:
     decisions: Path = field(default_factory=ledger)
     ids: Path = Path("ids.csv")
     base: str = "https://example.org/kg/"
+    graph: str = "kg"
     neo4j_uri: str = "bolt://127.0.0.1:7687"
     neo4j_user: str = "neo4j"
     neo4j_password: str = ""

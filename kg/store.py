@@ -65,6 +65,13 @@ def manifest(folder: Path) -> Json:
     return loaded
 
 
+def digest(folder: Path) -> str:
+    """The SHA-256 of a build's graph, as its manifest gives it; raises `InputError` where there is no build."""
+    outputs = manifest(folder)["outputs"]
+    parts = [str(outputs[f"graph/{name}.jsonl"]) for name in ("nodes", "edges")]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
+
+
 def _existing(folder: Path) -> Path:
     if not (folder / MANIFEST).is_file():
         raise InputError(f"{folder}: no build is there; run `kg build` first, or give its folder with --build")

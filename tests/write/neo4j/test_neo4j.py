@@ -6,12 +6,16 @@ import server
 
 from kg import ontology
 from kg.errors import ServiceError
-from kg.model import Edge, Graph
+from kg.model import Edge, Graph, Node
 from kg.settings import data
 from kg.views import folder
 from kg.write import neo4j
 
 KNOWN = ontology.load(data("schema"))
+DIGEST = (
+    "MATCH (n) WHERE n.kg_graph IS NOT NULL OPTIONAL MATCH (n)-[r]->(m) "
+    "RETURN n.id, labels(n), properties(n), type(r), properties(r), m.id ORDER BY n.id, r.id"
+)
 
 
 def load(graph: Graph) -> dict[str, int]:
@@ -31,7 +35,7 @@ def test_what_is_loaded_is_the_graph() -> None:
 def test_nodes_have_their_class_and_entity() -> None:
     with server.empty() as driver:
         load(sample.graph())
-        found = driver.execute_query("MATCH (n) RETURN n.id, labels(n)").records
+        found = driver.execute_query("MATCH (n) WHERE n.kg_graph = 'kg' RETURN n.id, labels(n)").records
     assert {key: set(labels) for key, labels in found} == {node.id: set(node.labels) for node in sample.NODES}
 
 
@@ -53,6 +57,116 @@ def test_only_what_differs_is_written() -> None:
         counters = load(graph)
     assert (counters["nodes_created"], counters["relationships_created"]) == (0, 0)
     assert counters["properties_set"] > 0
+
+
+@server.needed
+def test_a_build_that_is_there_already_is_not_even_opened() -> None:
+    def opened() -> Graph:
+        raise AssertionError("opened")
+
+    with server.empty() as driver:
+        neo4j.load(sample.graph(), KNOWN, server.URI, server.ACCOUNT, digest="one")
+        again = neo4j.load(opened, KNOWN, server.URI, server.ACCOUNT, digest="one")
+        assert set(again.values()) == {0}
+        driver.execute_query("MATCH (n:Entity) WITH n LIMIT 1 DETACH DELETE n")
+        with pytest.raises(AssertionError, match="opened"):
+            neo4j.load(opened, KNOWN, server.URI, server.ACCOUNT, digest="one")
+        mended = neo4j.load(sample.graph(), KNOWN, server.URI, server.ACCOUNT, digest="one")
+    assert mended["nodes_created"] == 1
+
+
+@server.needed
+def test_two_graphs_live_side_by_side() -> None:
+    def counted(name: str) -> int:
+        found = driver.execute_query("MATCH (n) WHERE n.kg_graph = $name RETURN count(n)", name=name).records
+        return int(found[0][0])
+
+    with server.empty() as driver:
+        for name in ("one", "two"):
+            neo4j.load(sample.graph(), KNOWN, server.URI, server.ACCOUNT, name=name)
+        assert counted("one") == counted("two") == len(sample.NODES)
+        neo4j.load(Graph(), KNOWN, server.URI, server.ACCOUNT, name="one", prune=True)
+        assert (counted("one"), counted("two")) == (0, len(sample.NODES))
+
+
+@server.needed
+def test_a_load_that_was_killed_goes_on_where_it_ended() -> None:
+    with server.empty() as driver:
+        load(sample.graph())
+        whole = driver.execute_query(DIGEST).records
+        driver.execute_query("MATCH ()-[r:LOCATED_IN]->() DELETE r")
+        driver.execute_query("MATCH (g:KgGraph) SET g.state = 'loading'")
+        counters = load(sample.graph())
+        assert driver.execute_query(DIGEST).records == whole
+    assert (counters["nodes_created"], counters["relationships_created"]) == (
+        0,
+        sum(edge.type == "LOCATED_IN" for edge in sample.EDGES),
+    )
+
+
+@server.needed
+def test_what_changed_its_class_loses_the_old_label() -> None:
+    node = sample.NODES[0]
+    graph = sample.graph()
+    graph.add_node(Node(node.id, ("Institution", "Entity"), node.properties))
+    with server.empty() as driver:
+        load(sample.graph())
+        neo4j.load(graph, KNOWN, server.URI, server.ACCOUNT, prune=True)
+        (labels,) = driver.execute_query("MATCH (n {id: $id}) RETURN labels(n)", id=node.id).records[0]
+    assert set(labels) == {"Institution", "Entity"}
+
+
+HOSTILE = (
+    "'",
+    '"',
+    "`",
+    "\\",
+    "'}) DETACH DELETE n //",
+    "`) DETACH DELETE n //",
+    "$rows",
+    "\x00",
+    "\u202e",
+    "😀",
+    "长" * 1_000_000,
+)
+
+
+@server.needed
+def test_hostile_text_is_stored_as_it_is() -> None:
+    graph = Graph()
+    for text in HOSTILE:
+        name = text[:50]
+        graph.add_node(Node(f"Company:{name}", ("Company", "Entity"), (("name", name), ("note", text))))
+    first, second = (f"Company:{HOSTILE[place]}" for place in (4, 5))
+    graph.add_edge(Edge(f"{first}|LOCATED_IN|{second}", "LOCATED_IN", first, second, (("quotes", HOSTILE),)))
+    with server.empty() as driver:
+        load(graph)
+        notes = {row[0] for row in driver.execute_query("MATCH (n:Company) RETURN n.note").records}
+        (quotes,) = driver.execute_query("MATCH ()-[r:LOCATED_IN]->() RETURN r.quotes").records[0]
+    assert (notes, tuple(quotes)) == ({*HOSTILE}, HOSTILE)
+
+
+@server.needed
+def test_hostile_labels_types_and_property_names_are_names() -> None:
+    label, kind, name = "A`) DETACH DELETE n //", "T`]->() DELETE r //", "p`} SET n.x = 1 //"
+    graph = Graph()
+    for key in ("a", "b"):
+        graph.add_node(Node(key, (label, "Entity"), (("name", key), (name, "v"))))
+    graph.add_edge(Edge("a|b", kind, "a", "b", ((name, "v"),)))
+    with server.empty() as driver:
+        load(graph)
+        nodes = driver.execute_query("MATCH (n:Entity) RETURN labels(n), properties(n)[$p]", p=name).records
+        edges = driver.execute_query("MATCH ()-[r]->() RETURN type(r), properties(r)[$p]", p=name).records
+    assert [(set(labels), value) for labels, value in nodes] == [({label, "Entity"}, "v")] * 2
+    assert [tuple(row) for row in edges] == [(kind, "v")]
+
+
+@server.needed
+def test_what_is_no_text_is_refused_in_a_line() -> None:
+    graph = Graph()
+    graph.add_node(Node("Company:a", ("Company", "Entity"), (("name", "a\ud800"),)))
+    with server.empty(), pytest.raises(ServiceError, match="is no text"):
+        load(graph)
 
 
 def smaller() -> Graph:
@@ -141,4 +255,4 @@ def test_a_wrong_password_says_which_settings() -> None:
 
 def test_the_constraints_file_is_fresh() -> None:
     written = (folder().parent / "constraints.cypher").read_text(encoding="utf-8")
-    assert written == neo4j.schema_script(KNOWN)
+    assert written == neo4j.script(KNOWN)

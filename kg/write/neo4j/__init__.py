@@ -1,0 +1,138 @@
+"""Neo4j 5: load the graph into a server; what is there already is not written again.
+
+Plain Cypher with parameters only, no APOC, no files: constraints first, then nodes by their labels, then edges by type
+and the labels of both ends. Every node and edge has the name of its graph and the hash of its content (`kg_graph`,
+`kg_hash`): so only what differs is written, a load that was killed goes on where it ended, what an earlier build wrote
+and this one lacks can be removed and nothing else, and several graphs live side by side. `schema` has the constraints,
+`rows` what is sent, `state` what is there, `batches` how it is sent, `connection` the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from neo4j import Driver
+from neo4j.exceptions import ConstraintError
+
+from kg.model import Graph
+from kg.ontology import Ontology
+from kg.write.neo4j import rows, state
+from kg.write.neo4j.batches import Report, Writer, create, merge, remove, sent
+from kg.write.neo4j.connection import connected, preflight
+from kg.write.neo4j.rows import Group
+from kg.write.neo4j.schema import prepare, script
+from kg.write.neo4j.state import COMPLETE, LOADING, Difference, Stamp, There, difference, printed
+
+__all__ = ["connected", "load", "plan", "script"]
+
+NAME = "kg"
+"""What a graph is called where nothing else is said."""
+EARLIER = "hash"
+"""A property of earlier versions."""
+LATE = 300
+"""By how many seconds clocks may differ before it is said."""
+
+
+def load(
+    graph: Graph | Callable[[], Graph],
+    ontology: Ontology,
+    uri: str,
+    account: tuple[str, str],
+    say: Report = lambda _: None,
+    *,
+    prune: bool = False,
+    name: str = NAME,
+    digest: str = "",
+) -> dict[str, int]:
+    """Load a graph and return the counters of the whole run; `say` hears of each step.
+
+    With `prune`, what an earlier load of the graph `name` wrote and this one lacks is removed. A `digest` says which
+    build this is: where the last whole load was of the same and nothing was changed since, `graph` is not even made.
+    Raises `ServiceError` where the server is not reachable or refuses the account or a statement.
+    """
+    with connected(uri, account) as driver:
+        writer = Writer(driver, name, say)
+        _look(driver, say)
+        made = prepare(driver, ontology)
+        last = state.stamp(driver, name)
+        standing = state.fingerprint(driver, name)
+        if digest and last == Stamp(digest, COMPLETE, printed(standing)):
+            say("nothing differs")
+            return {**writer.counters, **made}
+        groups = rows.groups(graph if isinstance(graph, Graph) else graph(), name)
+        if standing != rows.fingerprint(groups):
+            state.set_stamp(driver, name, Stamp(digest, LOADING))
+            _write(driver, writer, groups, prune=prune)
+            standing = state.fingerprint(driver, name)
+        state.set_stamp(driver, name, Stamp(digest, COMPLETE, printed(standing)))
+        return {**writer.counters, **made}
+
+
+def plan(
+    graph: Graph, uri: str, account: tuple[str, str], name: str = NAME, say: Report = lambda _: None
+) -> list[tuple[str, int, int, int]]:
+    """What a load with `prune` would add, change and remove, by label and type; nothing is written.
+
+    Raises `ServiceError` as `load` does.
+    """
+    with connected(uri, account) as driver:
+        _look(driver, say)
+        counts: dict[str, list[int]] = {}
+        for found, left in _compared(driver, rows.groups(graph, name), name):
+            for one in found:
+                count = counts.setdefault(one.add.kind, [0, 0, 0])
+                count[0] += len(one.add.rows)
+                count[1] += len(one.change.rows)
+            for standing in left.values():
+                counts.setdefault(standing.kind, [0, 0, 0])[2] += 1
+        return [(kind, *count) for kind, count in sorted(counts.items())]  # type: ignore[misc]
+
+
+def _look(driver: Driver, say: Report) -> None:
+    """Say what the server is."""
+    server = preflight(driver)
+    say(f"Neo4j {server.version} {server.edition}")
+    if abs(server.ahead) > LATE:
+        say(f"note: the clock of the server is {server.ahead:+.0f} s from ours")
+
+
+def _compared(driver: Driver, groups: Sequence[Group], name: str) -> list[tuple[list[Difference], dict[str, There]]]:
+    """For nodes and for edges: what each group would do, and what stands there beyond it."""
+    standing, wanted = state.fingerprint(driver, name), rows.fingerprint(groups)
+    differing = {kind for kind in {*standing, *wanted} if standing.get(kind) != wanted.get(kind)}
+    found = []
+    for edges in (False, True):
+        some = [group for group in groups if group.edges is edges and group.kind in differing]
+        types = {row[0] for row in driver.execute_query("CALL db.relationshipTypes()").records}
+        kinds = {kind for kind in differing & {*standing} if (kind in types) is edges}
+        left = state.there(driver, name, kinds, edges=edges)
+        found.append(([difference(group, left) for group in some], left))
+    return found
+
+
+def _write(driver: Driver, writer: Writer, groups: Sequence[Group], *, prune: bool) -> None:
+    """Write what differs: nodes, then edges; with `prune`, take away what is left over, edges first."""
+    compared = _compared(driver, groups, writer.graph)
+    names = {group.kind: group.names for group in groups}
+    for found, _ in compared:
+        for one in found:
+            _add(writer, one.add)
+            rows_ = sent(one.change, [*names[one.change.kind], EARLIER])
+            writer.write(f"{one.change.kind} changed", merge(one.change, one.lost), rows_, _sizes(one.change))
+    for edges, (_, left) in reversed(list(zip((False, True), compared, strict=True))):
+        gone = [{"element": standing.element} for standing in left.values()] if prune else []
+        writer.write("removed", remove(edges=edges), gone, [1] * len(gone))
+
+
+def _add(writer: Writer, group: Group) -> None:
+    """Add rows; where a try that seemed to fail had not failed, those that are there are found by merging."""
+    for statement in (create(group), merge(group)):
+        try:
+            return writer.write(group.kind, statement, sent(group), _sizes(group))
+        except ConstraintError as error:
+            again = error
+    raise again
+
+
+def _sizes(group: Group) -> list[int]:
+    return [row["size"] for row in group.rows]

@@ -1,0 +1,80 @@
+"""Constraints and indexes: one node of a graph and id, one relationship of a graph and id, names, full text.
+
+Several graphs may live in one database: what is unique is the pair of graph and id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from neo4j import Driver
+
+from kg.model import FORMER
+from kg.ontology import Ontology
+
+RECORDS = ("Article", "Observation", FORMER)
+STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
+SEARCHED = ("name", "forms", "aliases", "former_names")
+RANGES = (("Entity", "id"), ("Entity", "name"), ("Article", "id"), ("Article", "date"), ("Observation", "indicator"))
+STAMP = "KgGraph"
+"""The label of the node that says of a graph what was loaded last."""
+REPLACED = ("Entity", "Article", "Observation")
+"""Labels whose earlier constraint, on the id alone, would keep a second graph out."""
+
+
+def statements(ontology: Ontology) -> list[str]:
+    """What makes them, in order; each does nothing where it is there already."""
+    labels = ["Entity", *sorted(ontology.classes), *RECORDS]
+    types = [*sorted(ontology.relations), *STRUCTURAL]
+    fields = ", ".join(f"n.{name}" for name in SEARCHED)
+    return [
+        f"CREATE CONSTRAINT kg_name IF NOT EXISTS FOR (n:{STAMP}) REQUIRE n.name IS UNIQUE",
+        *(_unique(f"{label.lower()}_key", f"(n:{quoted(label)})", "n") for label in labels),
+        *(_unique(f"{name.lower()}_key", f"()-[r:{quoted(name)}]-()", "r") for name in types),
+        *(
+            f"CREATE INDEX {label.lower()}_{field} IF NOT EXISTS FOR (n:{label}) ON (n.{field})"
+            for label, field in RANGES
+        ),
+        f"CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [{fields}] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}",
+    ]
+
+
+def script(ontology: Ontology) -> str:
+    """The same statements as a script: `cypher/constraints.cypher`."""
+    return "".join(f"{statement};\n" for statement in statements(ontology))
+
+
+def prepare(driver: Driver, ontology: Ontology) -> dict[str, int]:
+    """Make what is not there, wait until it is usable, and count it."""
+    wanted = statements(ontology)
+    counted = {"constraints_added": 0, "indexes_added": 0}
+    with driver.session() as session:
+        for name in _old(ontology):
+            session.run(f"DROP CONSTRAINT {quoted(name)} IF EXISTS").consume()
+        there = {row["name"] for row in session.run("SHOW INDEXES YIELD name")}
+        for statement in wanted:
+            if statement.split()[2 + statement.startswith("CREATE FULLTEXT")] not in there:
+                made = session.run(statement).consume().counters
+                counted["constraints_added"] += made.constraints_added
+                counted["indexes_added"] += made.indexes_added
+        session.run("CALL db.awaitIndexes(300)").consume()
+    return counted
+
+
+def quoted(name: str) -> str:
+    """A label, type or property as Cypher takes any: in backticks.
+
+    >>> quoted("a`b")
+    '`a``b`'
+    """
+    return "`" + name.replace("`", "``") + "`"
+
+
+def _unique(name: str, pattern: str, variable: str) -> str:
+    key = f"({variable}.kg_graph, {variable}.id)"
+    return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR {pattern} REQUIRE {key} IS UNIQUE"
+
+
+def _old(ontology: Ontology) -> Iterable[str]:
+    return (f"{label.lower()}_id" for label in (*REPLACED, *sorted(ontology.classes)))
