@@ -80,3 +80,12 @@ def test_a_list_has_its_columns_and_names_known_classes(path: Path) -> None:
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_every_list_says_where_it_comes_from(path: Path) -> None:
     assert f"names/{path.name}" in (data("seeds") / "SOURCES.md").read_text(encoding="utf-8")
+
+
+def test_an_other_name_is_of_one_thing_of_its_class() -> None:
+    rows = list(csv.DictReader((data("seeds") / "othernames.csv").open(encoding="utf-8")))
+    told = [(row["type"], form) for row in rows for form in {row["name"], *row["aliases"].split("|")}]
+    assert len(rows) > 3000
+    assert len(set(told)) == len(told)
+    assert {row["type"] for row in rows} <= {*ontology.load(CHOSEN.schema).classes}
+    assert rows == sorted(rows, key=lambda row: (row["type"], row["name"]))

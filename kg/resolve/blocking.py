@@ -1,7 +1,7 @@
 """Which names are compared at all: those that share a key, in blocks that are not too large.
 
-The keys of a name are its core, its brand, the first and the last two characters of its core, and its credit code, each
-with the class.
+The keys of a name are its core, its brand, the first and the last two characters of its core, what lists call it, and
+its credit code, each with the class.
 A block that is larger than `LARGEST` says nothing that tells names apart; it is left out and counted.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from kg.resolve.parts import parser
 from kg.resolve.sides import CODE, Side
 
 LARGEST = 40
@@ -37,6 +38,8 @@ def keys(one: Side) -> Iterator[str]:
         yield f"{one.type}|last|{core[-2:]}"
     else:
         yield f"{one.type}|first|{core}"
+    for name in sorted(parser().called(one.parts.folded, one.type)):
+        yield f"{one.type}|list|{name}"
     for code in sorted(one.context.get(CODE, ())):
         yield f"{one.type}|code|{code}"
 

@@ -61,13 +61,15 @@ def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Co
 def joins(one: Side, other: Side) -> bool:
     """Whether two names that the judge finds the same may be joined without anybody.
 
-    That takes a list that has both, or one core and nothing that their articles tell apart; a short form that only
-    could be one is left to people.
+    That takes a list that has both (nicknames of places are not sure enough), or one core and nothing that their
+    articles tell apart; a short form that only could be one is left to people.
     """
     told = {name for name, value in measures(one, other).items() if value}
     apart = any(name.startswith("other ") and name.replace("other", "same") not in told for name in told)
     known = one.type != "Person" or "same org" in told
-    return listed(one, other) or (one.parts.core == other.parts.core != "" and known and not apart)
+    return (listed(one, other) and one.type != "Place") or (
+        one.parts.core == other.parts.core != "" and known and not apart
+    )
 
 
 def told_as_one(one: Side, other: Side) -> bool:

@@ -64,9 +64,16 @@ class Parser:
     """Takes names apart; configured once with places and words."""
 
     def __init__(
-        self, words: Mapping[str, Any], places: Iterable[str], lists: Iterable[Mapping[str, str]] = ()
+        self,
+        words: Mapping[str, Any],
+        places: Iterable[str],
+        lists: Iterable[Mapping[str, str]] = (),
+        others: Iterable[Mapping[str, str]] = (),
     ) -> None:
-        """Index the places by their first characters; `lists` are rows of `seeds/names`: name, type, aliases."""
+        """Index the places by their first characters.
+
+        `lists` are rows of `seeds/names` (name, type, aliases, code), `others` those of `seeds/othernames.csv`.
+        """
         self._short = sorted(words["short"].items(), key=lambda pair: -len(pair[0]))
         self._optional = {kind: tuple(map(self.fold, listed)) for kind, listed in words["optional"].items()}
         self._local = tuple(words.get("local", {"begins": ()})["begins"])
@@ -78,17 +85,14 @@ class Parser:
         self._places: dict[str, set[str]] = {}
         for place in places:
             self._places.setdefault(place[:2], set()).add(place)
-        known: dict[tuple[str, str], set[str]] = {}
+        rows = list(lists)
         codes: dict[tuple[str, str], set[str]] = {}
-        for row in lists:
+        for row in rows:
             if row["code"]:
                 codes.setdefault((row["type"], self.fold(row["name"])), set()).add(row["code"])
-            if row["type"] == "Place":
-                continue
-            for form in (row["name"], *filter(None, row["aliases"].split("|"))):
-                known.setdefault((row["type"], self.fold(form)), set()).add(row["name"])
-        self._known = {key: frozenset(names) for key, names in known.items()}
         self._codes = {key: frozenset(listed) for key, listed in codes.items()}
+        self._known = self._forms(row for row in rows if row["type"] != "Place")
+        self._called = self._forms(others)
 
     def __call__(self, name: str, kind: str) -> Parts:
         """The parts of a name of a class."""
@@ -111,6 +115,14 @@ class Parser:
         brand = core.removesuffix(trade) or core
         where = bracket if len(bracket) <= SHORT_BRACKET else ""
         return Parts(plain, regions, core, brand, trade, where, legal, branch, mark, _numbers(plain))
+
+    def _forms(self, rows: Iterable[Mapping[str, str]]) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The names of rows by class and by each form."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for row in rows:
+            for form in (row["name"], *filter(None, row["aliases"].split("|"))):
+                found.setdefault((row["type"], self.fold(form)), set()).add(row["name"])
+        return {key: frozenset(names) for key, names in found.items()}
 
     def optional(self, kind: str) -> Sequence[str]:
         """The words that names of a class may leave out."""
@@ -146,6 +158,10 @@ class Parser:
     def known(self, folded: str, kind: str) -> frozenset[str]:
         """The things of a class that lists of `seeds/names` know by a name in its one spelling."""
         return self._known.get((kind, folded), frozenset())
+
+    def called(self, folded: str, kind: str) -> frozenset[str]:
+        """The things of a class that any list knows by a name, those of other names (brands, acronyms) included."""
+        return self.known(folded, kind) | self._called.get((kind, folded), frozenset())
 
     def code(self, name: str, kind: str) -> str:
         """The code of a name in its list (division, listed company, industry); empty where none or several fit."""
@@ -189,7 +205,7 @@ def parser() -> Parser:
     words = tomllib.loads((data("seeds") / "identity.toml").read_text(encoding="utf-8"))
     names = data("seeds") / "names"
     lists = (row for file in sorted(names.glob("*.csv")) for row in _rows(file))
-    return Parser(words, _listed(names / "places.csv"), lists)
+    return Parser(words, _listed(names / "places.csv"), lists, _rows(data("seeds") / "othernames.csv"))
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:

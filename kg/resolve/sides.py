@@ -31,9 +31,11 @@ def side(kind: str, name: str, context: Mapping[str, Iterable[str]] | None = Non
 
 
 def listed(one: Side, other: Side) -> bool:
-    """Whether a list of `seeds/names` has both as forms of one thing."""
-    known = parser().known
-    return bool(known(one.parts.folded, one.type) & known(other.parts.folded, other.type))
+    """Whether a list has both as forms of one thing; persons of one name are not one by that."""
+    if one.type == "Person" and one.parts.folded == other.parts.folded:
+        return False
+    called = parser().called
+    return bool(called(one.parts.folded, one.type) & called(other.parts.folded, other.type))
 
 
 def coded(one: Side, other: Side) -> bool | None:

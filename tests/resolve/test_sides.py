@@ -10,6 +10,12 @@ def test_a_list_knows_two_forms() -> None:
     assert not listed(side("Company", "华星"), side("Company", "华星"))
 
 
+def test_a_list_of_other_names_knows_brands_but_equal_names_make_no_person() -> None:
+    assert listed(side("Company", "宁德时代"), side("Company", "CATL"))
+    assert not listed(side("Person", "李开复"), side("Person", "李开复"))
+    assert listed(side("Person", "李开复"), side("Person", "Kai-Fu Lee"))
+
+
 def test_codes_agree_differ_or_are_not_there() -> None:
     one, other, none = (side("Company", "华星", {"code": codes}) for codes in (["1"], ["2"], []))
     assert (coded(one, one), coded(one, other), coded(one, none)) == (True, False, None)
