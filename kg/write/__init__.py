@@ -1,6 +1,6 @@
 """Graph → files: one module, one format; the first line of its docstring is its help.
 
-A module of this folder that has `write(graph, ontology, target)` is a format, under its own name.
+A module of this folder that has `write(graph, ontology, target)` is a format, under its own name (with - for _).
 `neo4j` is a database, not a file format: it has `load`.
 """
 
@@ -21,7 +21,7 @@ DATABASES = ("neo4j",)
 def formats() -> dict[str, str]:
     """The name of each format and what it is, read without importing its library."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in DATABASES)
-    return {name: _help(Path(__path__[0]) / f"{name}.py") for name in names}
+    return {name.replace("_", "-"): _help(Path(__path__[0]) / f"{name}.py") for name in names}
 
 
 def write(graph: Graph, ontology: Ontology, name: str, target: Path) -> None:
@@ -29,7 +29,7 @@ def write(graph: Graph, ontology: Ontology, name: str, target: Path) -> None:
     if name not in formats():
         raise InputError(f"no format is called {name!r}; there are {', '.join(formats())}")
     target.parent.mkdir(parents=True, exist_ok=True)
-    import_module(f"{__name__}.{name}").write(graph, ontology, target)
+    import_module(f"{__name__}.{name.replace('-', '_')}").write(graph, ontology, target)
 
 
 def _help(path: Path) -> str:

@@ -8,6 +8,7 @@ sorted, rows too.
 from __future__ import annotations
 
 import csv
+import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -33,16 +34,18 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
         ends = {":START_ID": edge.head, ":END_ID": edge.tail, ":TYPE": edge.type, "id": edge.id}
         tables[f"edges-{edge.type}"].append((ends, dict(edge.properties)))
     for name, rows in tables.items():
-        _table(target / f"{name}.csv", rows)
+        (target / f"{name}.csv").write_text(table(rows), encoding="utf-8", newline="")
 
 
-def _table(path: Path, rows: Sequence[Row]) -> None:
+def table(rows: Sequence[Row]) -> str:
+    """Rows as CSV: their own columns, then their properties with types."""
     kinds = {name: _kind(value) for _, values in rows for name, value in values.items()}
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([*rows[0][0], *(f"{name}:{kinds[name]}" for name in sorted(kinds))])
-        for own, values in rows:
-            writer.writerow([*own.values(), *(_cell(values.get(name, "")) for name in sorted(kinds))])
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*rows[0][0], *(f"{name}:{kinds[name]}" for name in sorted(kinds))])
+    for own, values in rows:
+        writer.writerow([*own.values(), *(_cell(values.get(name, "")) for name in sorted(kinds))])
+    return text.getvalue()
 
 
 def _kind(value: Value) -> str:

@@ -1,0 +1,65 @@
+"""The folder for a first load of a large graph: gzipped CSV with types, and `import.sh` with the exact command.
+
+`neo4j-admin database import full` of Neo4j 5 takes it while the server is stopped. Nodes and edges carry what
+`kg load` compares (`kg_graph`, `kg_hash`), so that later loads write only what differs.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections import defaultdict
+from pathlib import Path
+
+from kg.model import Graph
+from kg.ontology import Ontology
+from kg.write.csv import ARRAY, Row, table
+from kg.write.neo4j import NAME
+from kg.write.neo4j.rows import groups
+from kg.write.neo4j.schema import script
+
+COMMAND = """#!/bin/sh
+# Import into a new, stopped database; then start the server and run constraints.cypher.
+cd "$(dirname "$0")" || exit 1
+exec ${{NEO4J_ADMIN:-neo4j-admin}} database import full "${{NEO4J_DATABASE:-neo4j}}" --overwrite-destination \\
+  --array-delimiter=U+001F --multiline-fields=true \\
+  {files}
+"""
+
+
+def write(graph: Graph, ontology: Ontology, target: Path) -> None:
+    """Write the folder `target`."""
+    target.mkdir(parents=True, exist_ok=True)
+    for old in [*target.glob("nodes-*.csv.gz"), *target.glob("edges-*.csv.gz")]:
+        old.unlink()
+    tables = _tables(graph)
+    for name, rows in tables.items():
+        _zip(target / f"{name}.csv.gz", table(rows))
+    files = [f"--{'nodes' if name.startswith('nodes') else 'relationships'}={name}.csv.gz" for name in sorted(tables)]
+    command = target / "import.sh"
+    command.write_text(COMMAND.format(files=" \\\n  ".join(reversed(files))), encoding="utf-8", newline="\n")
+    command.chmod(0o755)
+    (target / "constraints.cypher").write_text(script(ontology), encoding="utf-8", newline="\n")
+
+
+def _tables(graph: Graph) -> dict[str, list[Row]]:
+    """The rows of each file: own columns, and properties."""
+    tables: dict[str, list[Row]] = defaultdict(list)
+    for group in groups(graph, NAME):
+        for row in group.rows:
+            values = {name: tuple(value) if isinstance(value, list) else value for name, value in row["p"].items()}
+            key = values.pop("id")
+            if group.edges:
+                own = {":START_ID": row["head"], ":END_ID": row["tail"], ":TYPE": group.kind, "id": key}
+            else:
+                own = {"id:ID": key, ":LABEL": ARRAY.join(group.labels)}
+            tables[f"{'edges' if group.edges else 'nodes'}-{group.kind}"].append((own, values))
+    return tables
+
+
+def _zip(path: Path, text: str) -> None:
+    """Write compressed text, the same bytes each time."""
+    held = io.BytesIO()
+    with gzip.GzipFile(fileobj=held, mode="wb", mtime=0) as packed:
+        packed.write(text.encode())
+    path.write_bytes(held.getvalue())
