@@ -19,7 +19,7 @@ FOLDERS = ("pictures", "views")
 FOLDER = "kg"
 """What the folder of favorites is called."""
 CHIP = "display: inline-block; padding: 0 8px; margin: 2px 0; border-radius: 10px; font-weight: bold"
-QUERY = "margin-left: 12px; overflow: visible"
+QUERY = "margin-left: 12px; overflow: visible; word-break: normal"
 """Room for the sign in front of a query, which the narrow guide would cut."""
 EDGE = {
     "quotes": "the sentences that state it, one a claim",
@@ -65,8 +65,8 @@ def _slide(title: str, *lines: str) -> str:
 def _welcome(ontology: Ontology) -> str:
     return _slide(
         "高新区知识图谱",
-        "<p>Each of the next pages asks one question. A click on its Cypher puts it into the editor: change the names "
-        "in its <code>WITH</code> line, and run it.</p>",
+        "<p>A click on the Cypher of a question puts it into the editor. Where its second line names a company or a "
+        "zone (<code>WITH</code>), put in the one that you ask about; then run it.</p>",
         "<h4>颜色 Colours</h4>",
         f"<p>{' '.join(_chips(ontology))}</p>",
     )

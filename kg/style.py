@@ -24,7 +24,7 @@ RECORDS = {
 """Nodes that are no entities: their colour and what stands on them."""
 STRUCTURAL = {"HAS_OBSERVATION": "数据", "MENTIONS": "提及", "STATED_IN": "出自"}
 """Relationships that the schema does not describe, and what stands on them."""
-HOLDS, HELD, RECORD = "110px", "100px", "80px"
+HOLDS, HELD, RECORD = "110px", "100px", "90px"
 """Diameters: of what other things are in, of other entities, of records."""
 
 
@@ -35,7 +35,7 @@ def script(ontology: Ontology) -> str:
 
 def rules(ontology: Ontology) -> Iterator[Rule]:
     """Every rule: for all nodes, for each class and kind of record, for all relationships and each of them."""
-    yield "node", {"diameter": RECORD, "border-width": "2px", "font-size": "11px", **paint(PLAIN)}
+    yield "node", {"diameter": RECORD, "border-width": "2px", "font-size": "12px", **paint(PLAIN)}
     yield "node.Entity", {"caption": "{name}", **paint(PLAIN)}
     holders = {name for each in ontology.relations.values() if each.containment for name in each.tail}
     for name, known in sorted(ontology.classes.items()):

@@ -16,7 +16,7 @@ FILES = {"/guide.html": data("cypher") / "guide.html", "/style.grass": data("sch
 class Handler(BaseHTTPRequestHandler):
     """Answers with one of the two files."""
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the library calls
+    def do_GET(self) -> None:
         """Send the file, or say that there is none."""
         file = FILES.get(self.path)
         if not file:

@@ -54,7 +54,8 @@ def test_entities_have_their_chinese_names_and_the_colors_of_their_classes(seen:
     frame = seen.draw(TEXTS["around_a_zone"])
     nodes = frame.locator("svg g.node").evaluate_all(NODES)
     seen.keep("around_a_zone")
-    assert {name for name, *_ in nodes} >= {"思朗科技", "孝感高新区", "高创智造产业园", "工业上楼奖", "湖北阿兴食品有限公司"}
+    names = {"思朗科技", "孝感高新区", "高创智造产业园", "工业上楼奖", "湖北阿兴食品有限公司"}
+    assert {name for name, *_ in nodes} >= names
     assert [node for node in nodes if not node[0].startswith(node[2].rstrip("…"))] == []
     assert [node for node in nodes if node[3] != COLORS[f"node.{node[1]}"]] == []
 

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 import server
 from built import build
+from neo4j import Result
 
 from kg import guide, ontology, store, views
 from kg.settings import data
@@ -48,5 +49,5 @@ def test_the_first_line_of_a_picture_is_the_question_in_both_languages(name: str
 def test_every_picture_draws_nodes_and_edges() -> None:
     with server.empty() as driver:
         neo4j.load(store.open_graph(build()), KNOWN, server.URI, server.ACCOUNT)
-        drawn = {name: driver.execute_query(TEXTS[name], result_transformer_=lambda rows: rows.graph()) for name in PICTURES}
+        drawn = {name: driver.execute_query(TEXTS[name], result_transformer_=Result.graph) for name in PICTURES}
     assert [name for name, graph in drawn.items() if not (graph.nodes and graph.relationships)] == []
