@@ -1,8 +1,7 @@
 """How Neo4j Browser draws the graph: `schema/style.grass`, derived from the classes and relations.
 
-A style has no comments, and a rule that comes later wins. So what every node has comes first, and `node.Entity`
-before the classes: Browser gives a label without a rule a colour of its own, behind all others, and would paint every
-entity in it.
+A style has no comments, and a rule that comes later wins: so what all nodes and all entities have comes before the
+classes. Every label has a rule, `node.Entity` too, because Browser adds one at the end for a label that has none.
 """
 
 from __future__ import annotations
@@ -43,8 +42,9 @@ def rules(ontology: Ontology) -> Iterator[Rule]:
         yield f"node.{name}", {"caption": "{name}", "diameter": size, **paint(known.color)}
     for name, (color, caption) in sorted(RECORDS.items()):
         yield f"node.{name}", {"caption": caption, "diameter": RECORD, **paint(color)}
-    line = {key: value for key, value in paint(LINE).items() if key != "border-color"}
-    yield "relationship", {"shaft-width": "2px", "font-size": "11px", "padding": "3px", **line}
+    width = {"shaft-width": "2px", "padding": "3px", "font-size": "11px"}
+    letters = {"caption": "<type>", "text-color-external": BLACK, "text-color-internal": WHITE}
+    yield "relationship", {"color": LINE, **width, **letters}
     captions = {**STRUCTURAL, **{name: known.label["zh"] for name, known in ontology.relations.items()}}
     for name, caption in sorted(captions.items()):
         yield f"relationship.{name}", {"caption": caption}

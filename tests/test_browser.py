@@ -1,5 +1,6 @@
 """What an analyst sees: the sample build in the real Neo4j Browser, styled, asked and read."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,6 +77,14 @@ def test_an_edge_says_its_relation_in_chinese_and_shows_its_quote(seen: Browser)
 def test_an_article_has_the_color_of_records(seen: Browser) -> None:
     nodes = seen.draw(TEXTS["chain_behind_an_edge"]).locator("svg g.node").evaluate_all(NODES)
     assert {node[3] for node in nodes if node[1] == "Article"} == {style.RECORDS["Article"][0]}
+
+
+def test_browser_keeps_to_the_style_and_adds_nothing_of_its_own(seen: Browser) -> None:
+    seen.draw(TEXTS["around_a_company"])
+    shown = re.findall(r"(\S+) \{\n(.*?)\n\}", seen.run(":style").locator("pre").inner_text(), re.DOTALL)
+    kept = {selector: dict(re.findall(r"(\S+): \"?(.*?)\"?;", rule)) for selector, rule in shown}
+    assert kept == dict(style.rules(KNOWN))
+    assert list(kept).index("node.Entity") < list(kept).index("node.Company")
 
 
 def test_a_view_answers_with_the_sentence(seen: Browser) -> None:

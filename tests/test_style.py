@@ -28,6 +28,11 @@ def test_a_class_has_the_color_of_its_schema(name: str) -> None:
     assert RULES[f"node.{name}"]["color"] == KNOWN.classes[name].color
 
 
+def test_the_type_of_an_edge_can_be_read_in_the_overview() -> None:
+    rule = RULES["relationship"]
+    assert style.contrast(rule["color"], rule["text-color-internal"]) >= 4.5
+
+
 def test_no_two_kinds_of_node_look_the_same() -> None:
     colors = [RULES[f"node.{name}"]["color"] for name in NODES]
     assert [pair for pair in itertools.combinations(colors, 2) if pair[0] == pair[1]] == []
