@@ -5,6 +5,7 @@ answer allows other pages to read it, which Python's own file server does not sa
 """
 
 import sys
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from kg.settings import data
@@ -33,4 +34,5 @@ if __name__ == "__main__":
     with ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1]) if sys.argv[1:] else PORT), Handler) as server:
         address = f"http://localhost:{server.server_port}"
         print(f"In Neo4j Browser:\n  :style {address}/style.grass\n  :guide {address}/guide.html", flush=True)
-        server.serve_forever()
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
