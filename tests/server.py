@@ -12,6 +12,8 @@ from neo4j import Driver, GraphDatabase
 
 URI = os.environ.get("KG_TEST_NEO4J_URI", "")
 ACCOUNT = ("neo4j", os.environ.get("KG_TEST_NEO4J_PASSWORD", ""))
+HTTP = os.environ.get("KG_TEST_NEO4J_HTTP", "")
+"""Where the server shows Neo4j Browser, such as http://127.0.0.1:7474."""
 
 needed = pytest.mark.skipif(
     not (URI and ACCOUNT[1]),
