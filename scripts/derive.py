@@ -10,7 +10,7 @@ def derived() -> dict[str, bytes]:
     known = ontology.load(CHECKOUT / "schema")
     texts = guide.scripts()
     return {
-        "cypher/constraints.cypher": neo4j.schema_script(known).encode(),
+        "cypher/constraints.cypher": neo4j.script(known).encode(),
         "cypher/favorites.zip": guide.archive(texts),
         "cypher/guide.html": guide.page(known, texts).encode(),
         "schema/style.grass": style.script(known).encode(),
