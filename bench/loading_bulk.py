@@ -1,4 +1,4 @@
-"""`bench/loading.py --bulk`: the folder of `kg.write.csv` and neo4j-admin's import, beside a plain loop's two files.
+"""`bench/loading.py --bulk`: the folder of `kg.write.neo4j_admin` and neo4j-admin's import, beside a plain loop's two files.
 
 Both hold the same nodes, edges and properties; the plain loop writes one table of nodes and one of edges with every
 column that any of them has. Every import goes into a new home of its own that needs no server.
@@ -20,7 +20,7 @@ from loading_graph import graph as made
 
 from kg import ontology
 from kg.model import Edge, Graph, Node, Value
-from kg.write import csv as ours
+from kg.write import neo4j_admin as ours
 
 ROOT = Path(__file__).resolve().parents[1]
 ARRAY = "\x1f"
@@ -69,9 +69,9 @@ def cell(value: Value) -> str:
 def imported(folder: Path) -> tuple[float, str]:
     """Seconds of neo4j-admin, with the start of Java, into a new home; and what it says that it imported."""
     command = [str(ROOT / "scripts" / "neo4j-local"), "admin", "database", "import", "full", "neo4j"]
-    command += ["--array-delimiter=U+001F", "--overwrite-destination"]
-    command += [f"--nodes={path}" for path in sorted(folder.glob("nodes-*.csv"))]
-    command += [f"--relationships={path}" for path in sorted(folder.glob("edges-*.csv"))]
+    command += ["--array-delimiter=U+001F", "--overwrite-destination", "--multiline-fields=true"]
+    command += [f"--nodes={path}" for path in sorted(folder.glob("nodes-*.csv*"))]
+    command += [f"--relationships={path}" for path in sorted(folder.glob("edges-*.csv*"))]
     with tempfile.TemporaryDirectory() as home:
         begun = time.perf_counter()
         command.append(f"--report-file={home}/import.report")
