@@ -1,4 +1,4 @@
-"""`bench/loading.py --bulk`: the folder of `kg.write.neo4j_admin` and neo4j-admin's import, beside a plain loop's two files.
+"""`bench/loading.py --bulk`: the folder of `kg.write.neo4j_admin` and its import, beside a plain loop's two files.
 
 Both hold the same nodes, edges and properties; the plain loop writes one table of nodes and one of edges with every
 column that any of them has. Every import goes into a new home of its own that needs no server.

@@ -1,11 +1,11 @@
 """Train the tagger of names: `kg/recognize/tagger.npz`.
 
     python scripts/train_tagger.py read NEWS.jsonl.gz --zone-news ZONE_NEWS.jsonl -o encoder.pt
-    python scripts/train_tagger.py tune ZONE_NEWS.jsonl --encoder encoder.pt -o kg/recognize/tagger.npz
+    python scripts/train_tagger.py tune ZONE_NEWS.jsonl NEWS.jsonl.gz --encoder encoder.pt -o kg/recognize/tagger.npz
 
 `read` teaches the network Chinese without labels: characters are hidden and it names them (masked language
 modelling: Devlin et al. 2019, "BERT"; here the network is convolutional and small). `tune` teaches it names:
-`training/names.jsonl` says where they are in the texts of ZONE_NEWS, and what the other finders propose there is
+`training/names*.jsonl` say where they are in these texts, and what the other finders propose there is
 evidence that it learns to weigh. The weights of the last steps are averaged (Polyak and Juditsky 1992).
 
 Needs the extra `train`; the processor is enough: on two cores `read` takes an hour and `tune` ten minutes. Texts
@@ -54,6 +54,7 @@ HIDE, HIDE_NEXT, BLANK, SWAP = 0.10, 0.6, 0.85, 0.93
 """Share of characters hidden; how often the next is too; up to where one is blanked, up to where swapped."""
 TUNE_BATCH, TUNE_RATE, TAUGHT, DROPOUT = 10, 2e-3, 0.7, 0.2
 """Texts in a batch; the rate of what is new, and by how much that of what `read` taught is less."""
+NAMES = sorted((ROOT / "training").glob("names*.jsonl"))
 FRESH = ("top.", "encoder.extra.")
 WITHOUT_EVIDENCE, UNKNOWN = 0.2, 0.02
 """How often all evidence of a kind is taken away from a text, and a character from the network."""
@@ -130,16 +131,16 @@ class Tagger(nn.Module):
         return found
 
 
-def gold(zone_news: Path) -> tuple[set[str], set[str]]:
+def gold(news: Sequence[Path]) -> tuple[set[str], set[str]]:
     """The ids of the annotated texts that are only for scoring, and their sentences."""
     ids = {record["id"] for record in rows(ROOT / "tests" / "gold" / "zone-news.jsonl")}
-    texts = (normalise(record["text"]) for record in rows(zone_news) if record["id"] in ids)
+    texts = (normalise(record["text"]) for path in news for record in rows(path) if record["id"] in ids)
     return ids, {sentence for text in texts for sentence in SENTENCE.findall(text)}
 
 
 def unlabelled(news: Sequence[Path], zone_news: Path) -> Iterator[str]:
     """Normalised texts, twins of each other and of gold left out."""
-    ids, told = gold(zone_news)
+    ids, told = gold([zone_news])
     seen: set[str] = set()
     for record in (record for path in (*news, zone_news) for record in rows(path)):
         text = normalise(record["text"])
@@ -217,27 +218,29 @@ class Example:
     tags: Ids
 
 
-def annotated(zone_news: Path) -> Iterator[tuple[str, str, list[tags.Tagged]]]:
-    """Key, text and names of the news in `training/names.jsonl` that gold does not hold, and of `training/written.txt`.
+def annotated(news: Sequence[Path]) -> Iterator[tuple[str, str, list[tags.Tagged]]]:
+    """Key, text and names: of the news in `training/names*.jsonl` that gold does not hold, and of `written.txt`.
 
     Raises `ValueError` when a text is not the one that was annotated.
     """
-    ids, told = gold(zone_news)
-    texts = {record["id"]: record["text"] for record in rows(zone_news)}
-    for record in rows(ROOT / "training" / "names.jsonl"):
-        key, words = record["id"], texts[record["id"]]
+    ids, told = gold(news)
+    records = {record["id"]: record for path in NAMES for record in rows(path)}
+    for key, words in ((row["id"], row["text"]) for path in news for row in rows(path) if row["id"] in records):
+        record = records.pop(key)
         if hashlib.sha256(words.encode()).hexdigest() != record["sha256"]:
             raise ValueError(f"{key}: not the text that was annotated")
         if key not in ids and sum(one in told for one in SENTENCE.findall(normalise(words))) < 2:
             yield key, words, tagged(record)
+    if records:
+        raise ValueError(f"{min(records)}: its text is not in {', '.join(map(str, news))}")
     yield from written()
 
 
-def examples(zone_news: Path, alphabet: str, classes: Sequence[str]) -> Iterator[Example]:
+def examples(news: Sequence[Path], alphabet: str, classes: Sequence[str]) -> Iterator[Example]:
     """The annotated texts as the network takes them."""
     index, known = indexed(alphabet), ontology.load(ROOT / "schema")
     recognizer = Recognizer(known, ROOT / "seeds" / "names", tagger=None)
-    for key, words, names in annotated(zone_news):
+    for key, words, names in annotated(news):
         one = article(key, words)
         truth = tags.encode(len(one.text), names, classes)
         if one.text:
@@ -248,7 +251,7 @@ def tune(args: argparse.Namespace) -> None:
     """Teach the network names, and write the tagger."""
     stored = torch.load(args.encoder)
     classes = sorted(ontology.load(ROOT / "schema").classes)
-    texts = list(examples(args.zone_news, stored["alphabet"], classes))
+    texts = list(examples(args.news, stored["alphabet"], classes))
     print(f"{len(texts)} texts, {sum(len(one.ids) for one in texts)} characters", flush=True)
     torch.manual_seed(args.seed)
     tagger = Tagger(len(stored["alphabet"]) + 2, texts[0].facts.shape[1], len(tags.names(classes)))
@@ -339,7 +342,7 @@ def main() -> None:
     reading.add_argument("-o", "--output", type=Path, required=True)
     reading.set_defaults(run=read)
     tuning = commands.add_parser("tune", help="teach it names")
-    tuning.add_argument("zone_news", type=Path)
+    tuning.add_argument("news", type=Path, nargs="+")
     tuning.add_argument("--encoder", type=Path, required=True)
     tuning.add_argument("--epochs", type=int, default=12)
     tuning.add_argument("--seed", type=int, default=1)
