@@ -25,7 +25,7 @@ from kg.ontology import Ontology
 
 BATCH = 2000
 SCHEMES = ("bolt:", "bolt+s:", "bolt+ssc:", "neo4j:", "neo4j+s:", "neo4j+ssc:")
-UNREACHABLE = "Neo4j is not reachable at {}: start it, or say where it is with --uri"
+UNREACHABLE = "Neo4j is not reachable at {}: start it, or say where it is with NEO4J_URI"
 RECORDS = ("Article", "Observation", FORMER)
 SEARCHED = ("name", "forms", "aliases", "former_names")
 COUNTED = (
