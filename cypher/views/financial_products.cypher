@@ -11,5 +11,6 @@ WITH f, o, r ORDER BY o.name
 WITH f, collect(o.name) AS offered_by, collect(r.quotes[0]) AS quotes
 OPTIONAL MATCH (f)-[g:GRANTS]->(x:Entity)
 WITH f, offered_by, quotes, x, g ORDER BY x.name
-RETURN f.name AS product, offered_by, collect(x.name) AS receivers, collect(CASE WHEN g IS NOT NULL THEN coalesce(g.amount, '') END) AS amounts, quotes
-ORDER BY product
+WITH f, offered_by, quotes, collect(x.name) AS receivers, collect(CASE WHEN g IS NOT NULL THEN coalesce(g.amount, '') END) AS amounts
+RETURN f.name AS product, offered_by, receivers, amounts, quotes
+ORDER BY product, f.id

@@ -7,8 +7,11 @@
 // column: relations, the relations
 MATCH (c:Company)-[r]-(x:Entity)
 WHERE NOT coalesce(r.derived, false)
-WITH c, x, type(r) AS relation
-ORDER BY relation
-RETURN c.name AS company, count(DISTINCT x) AS neighbours, collect(DISTINCT relation) AS relations
-ORDER BY neighbours DESC, company
+WITH c, count(DISTINCT x) AS neighbours, collect(DISTINCT type(r)) AS types
+ORDER BY neighbours DESC, c.name, c.id
 LIMIT $limit
+UNWIND types AS relation
+WITH c, neighbours, relation ORDER BY relation
+WITH c, neighbours, collect(relation) AS relations
+RETURN c.name AS company, neighbours, relations
+ORDER BY neighbours DESC, company, c.id

@@ -8,5 +8,6 @@
 MATCH (p:Park)-[:LOCATED_IN]->(z:Zone)
 WHERE ($zone = '' OR z.name = $zone OR $zone IN z.forms OR $zone IN z.aliases OR $zone IN z.former_names)
 OPTIONAL MATCH (c:Company)-[:LOCATED_IN]->(p)
-RETURN z.name AS zone, p.name AS park, count(c) AS companies
-ORDER BY zone, companies DESC, park
+WITH z, p, count(c) AS companies
+RETURN z.name AS zone, p.name AS park, companies
+ORDER BY zone, companies DESC, park, z.id, p.id

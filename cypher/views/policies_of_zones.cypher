@@ -9,5 +9,6 @@
 MATCH (z:Entity)-[r:ISSUES]->(p:Policy)
 WHERE ($issuer = '' OR z.name = $issuer OR $issuer IN z.forms OR $issuer IN z.aliases OR $issuer IN z.former_names)
 WITH z, r, p ORDER BY p.name
-RETURN z.name AS issuer, count(p) AS policies, collect(p.name) AS names, min(r.first_seen) AS first_seen
-ORDER BY policies DESC, issuer
+WITH z, collect(p.name) AS names, min(r.first_seen) AS first_seen
+RETURN z.name AS issuer, size(names) AS policies, names, first_seen
+ORDER BY policies DESC, issuer, z.id

@@ -8,4 +8,4 @@ MATCH (p:Project)
 OPTIONAL MATCH (c:Entity)-[u:UNDERTAKES]->(p)
 OPTIONAL MATCH (p)-[l:LOCATED_IN]->(z:Entity)
 RETURN p.name AS project, c.name AS undertaken_by, z.name AS place, coalesce(u.planned, l.planned, false) AS planned
-ORDER BY project, undertaken_by, place, planned
+ORDER BY project, undertaken_by, place, planned, p.id

@@ -4,7 +4,7 @@
 // parameter: stage, the stage, such as 开工, 封顶, 竣工; empty for all
 // :param least => 0
 // parameter: least, leaves out projects with a smaller sum than this number; 0 leaves out none
-// column: stage, how far it is: the furthest stage that is stated, none where no stage is
+// column: stage, how far it is: the furthest stage that is stated; those without one stand at the end
 // column: project, the project
 // column: who, who carries it out or invests in it
 // column: places, where it is
@@ -24,7 +24,7 @@ WITH stages, p, who, places, said, invested, most, edges, quotes, o ORDER BY o.i
 WITH stages, p, who, places, said, invested, most, edges, quotes, collect(DISTINCT o.value + coalesce(o.unit, '')) AS figures, max(o.number) AS total
 WITH p, who, places, invested, edges, quotes, figures, last([i IN range(0, size(stages) - 1) WHERE any(words IN said WHERE words CONTAINS stages[i]) | i]) AS step, stages, CASE WHEN coalesce(total, 0) > coalesce(most, 0) THEN total ELSE most END AS number
 WHERE coalesce(number, 0) >= $least
-WITH p, who, places, invested, edges, quotes, figures, number, coalesce(step, -1) AS step, stages[step] AS stage
+WITH p, who, places, invested, edges, quotes, figures, number, coalesce(step, size(stages)) AS step, stages[step] AS stage
 WHERE $stage = '' OR stage = $stage
 RETURN stage, p.name AS project, who, places, invested, figures, number, size(edges) > 0 AND all(r IN edges WHERE r.planned) AS planned, quotes
 ORDER BY step, coalesce(number, 0) DESC, project, p.id
