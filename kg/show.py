@@ -130,9 +130,8 @@ def pairs(values: Mapping[str, object], *, as_json: bool) -> None:
 def _cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "；".join(map(_cell, value))
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
+    whole = isinstance(value, float) and value.is_integer()
+    return "" if value is None else str(int(value) if whole else value)
 
 
 def summary(counts: Json, folder: Path, *, as_json: bool) -> None:
