@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from kg import interchange, ledger, ontology, settings, show, store, views
 from kg.errors import KgError
 from kg.model import Built, Unread
 from kg.ontology import Ontology
-from kg.query import open_build, rebuild
+from kg.query import EMBEDDED, ask, ask_view, parameters, rebuild, source
 from kg.read import documents, find, read
 from kg.resolve import decisions, ids
 from kg.settings import Settings
@@ -216,17 +217,21 @@ def evaluate(
 @main.command()
 @click.argument("statement", required=False)
 @click.option("--view", help="Run a question of the library instead; `kg views` lists them.")
-@click.option("--engine", default="kglite", show_default=True, help="Embedded engine: kglite or arcadedb.")
-@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="Value of $NAME.")
+@click.option("--engine", default=EMBEDDED, show_default=True, help="embedded, kglite, arcadedb, or neo4j: the server.")
+@click.option(
+    "-p", "--param", "--parameter", "pairs", multiple=True, metavar="NAME=VALUE", help="Value of $NAME: JSON, or text."
+)
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 @BUILD
-@JSON
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @click.pass_obj
 def query(
     chosen: Settings,
     statement: str | None,
     view: str | None,
     engine: str,
-    parameters: tuple[str, ...],
+    pairs: tuple[str, ...],
+    form: str,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -234,27 +239,37 @@ def query(
 
     \b
     Example: kg query "MATCH (c:Company)-[:LOCATED_IN]->(z:Zone {name: '孝感高新区'}) RETURN c.name"
-             kg query --view companies_of_a_zone
+             kg query --view companies_of_a_zone --param zone=合肥高新区 --format csv
+             kg query --view grants --engine neo4j
     """
     if bool(statement) == bool(view):
         raise click.UsageError("give a statement or --view, one of them")
-    text = views.text(view) if view else str(statement)
-    values = dict(pair.partition("=")[::2] for pair in parameters)
-    rows = open_build(folder or chosen.build, engine).query(text, values)
-    show.rows(rows.columns, rows.rows, as_json=as_json)
-    for note in () if view else rows.notes:
+    given = parameters(pairs)
+    one = views.view(view) if view else None
+    with closing(source(engine, folder or chosen.build, chosen)) as asked:
+        rows = ask_view(asked, one, given) if one else ask(asked, str(statement), given)
+    show.answer(rows.columns, rows.rows, "json" if as_json else form)
+    for note in rows.notes:
         show.step(f"note: {note}")
 
 
 @main.command("views")
+@click.argument("name", required=False)
 @JSON
-def views_(as_json: bool) -> None:
-    """List the questions that `kg query --view` answers.
+def views_(name: str | None, as_json: bool) -> None:
+    """List the questions that `kg query --view` answers; with NAME, all about one.
 
     \b
     Example: kg views
+             kg views companies_of_a_zone
     """
-    show.rows(("view", "question"), sorted(views.questions().items()), as_json=as_json)
+    if name:
+        one = views.view(name)
+        show.json_text(views.as_json(one)) if as_json else show.lines(views.lines(one))
+    elif as_json:
+        show.json_text([views.as_json(one) for one in views.library()])
+    else:
+        show.rows(("view", "question", "parameters"), map(views.row, views.library()), as_json=False)
 
 
 @main.command()

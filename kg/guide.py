@@ -7,13 +7,14 @@ Both are derived, from the pictures (`cypher/pictures`, which return nodes and e
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from html import escape
 from zipfile import ZipFile, ZipInfo
 
 from kg.ontology import Ontology
 from kg.settings import data
 from kg.style import paint
+from kg.views import View, library
 
 FOLDERS = ("pictures", "views")
 FOLDER = "kg"
@@ -31,29 +32,28 @@ EDGE = {
 """What the properties of an edge say, in HTML."""
 
 
-def scripts() -> dict[str, str]:
-    """The Cypher of each picture and view, by name, pictures first."""
-    files = [path for folder in FOLDERS for path in sorted((data("cypher") / folder).glob("*.cypher"))]
-    return {path.stem: path.read_text(encoding="utf-8") for path in files}
+def questions() -> list[View]:
+    """The pictures and the views, pictures first."""
+    return [one for folder in FOLDERS for one in library(data("cypher") / folder)]
 
 
-def page(ontology: Ontology, texts: Mapping[str, str]) -> str:
+def page(ontology: Ontology, asked: Sequence[View]) -> str:
     """The guide: how to read the graph, then a slide for each question; a click puts its Cypher into the editor."""
-    slides = [_welcome(ontology), _edges(), *(_question(text) for text in texts.values())]
+    slides = [_welcome(ontology), _edges(), *map(_question, asked)]
     return "\n".join(
         ('<article class="guide">', '<carousel class="deck container-fluid">', *slides, "</carousel>", "</article>", "")
     )
 
 
-def archive(texts: Mapping[str, str]) -> bytes:
-    """The questions as a zip that Browser takes for favorites; the same texts give the same bytes."""
+def archive(asked: Sequence[View]) -> bytes:
+    """The questions as a zip that Browser takes for favorites; the same questions give the same bytes."""
     target = io.BytesIO()
     with ZipFile(target, "w") as zipped:
-        for name, text in texts.items():
-            entry = ZipInfo(f"{FOLDER}/{name}.cypher")
+        for one in asked:
+            entry = ZipInfo(f"{FOLDER}/{one.name}.cypher")
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
-            zipped.writestr(entry, text)
+            zipped.writestr(entry, one.text)
     return target.getvalue()
 
 
@@ -65,8 +65,8 @@ def _slide(title: str, *lines: str) -> str:
 def _welcome(ontology: Ontology) -> str:
     return _slide(
         "高新区知识图谱",
-        "<p>A click on the Cypher of a question puts it into the editor. Where its second line names a company or a "
-        "zone (<code>WITH</code>), put in the one that you ask about; then run it.</p>",
+        "<p>A click on a grey box puts it into the editor. First the lines that begin with <code>:param</code>, with "
+        "the name that you ask about, then the question.</p>",
         "<h4>颜色 Colours</h4>",
         f"<p>{' '.join(_chips(ontology))}</p>",
     )
@@ -86,7 +86,14 @@ def _edges() -> str:
     )
 
 
-def _question(text: str) -> str:
-    chinese, english = text.partition("\n")[0].removeprefix("//").strip().split("？ ", 1)
-    query = f'<pre class="runnable" style="{QUERY}">{escape(text.rstrip(), quote=False)}</pre>'
-    return _slide(f"{chinese}？", f"<p>{escape(english)}</p>", query)
+def _question(one: View) -> str:
+    chinese, english = one.question.split("？ ", 1)
+    defaults = (
+        f"<p>{escape(each.means)}</p>{_runnable(f':param {each.name} => {each.cypher}')}" for each in one.parameters
+    )
+    query = _runnable(f"// {one.question}\n{one.statement.rstrip()}")
+    return _slide(f"{chinese}？", f"<p>{escape(english)}</p>", *defaults, query)
+
+
+def _runnable(text: str) -> str:
+    return f'<pre class="runnable" style="{QUERY}">{escape(text, quote=False)}</pre>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 T = TypeVar("T")
 OFTEN = 100
+NARROWEST = 12  # what a column of a table has to have
 
 data = Console(emoji=False, highlight=False, soft_wrap=True)
 talk = Console(stderr=True, emoji=False, highlight=False, soft_wrap=True)
@@ -71,16 +74,49 @@ def json_text(value: object) -> None:
 
 
 def rows(columns: Sequence[str], values: Iterable[Sequence[Any]], *, as_json: bool) -> None:
-    """Print rows as a table, or as a JSON list of objects."""
+    """Print rows as a table, as a block a row where that would be too wide, or as a JSON list of objects."""
     found = list(values)
     if as_json:
         json_text([dict(zip(columns, row, strict=True)) for row in found])
         return
-    table = Table(*(Column(name, overflow="fold") for name in columns))
-    for row in found:
-        table.add_row(*map(_cell, row))
-    data.print(table)
+    if len(columns) * NARROWEST > data.width:
+        _records(columns, found)
+    else:
+        table = Table(*(Column(name, overflow="fold") for name in columns))
+        for row in found:
+            table.add_row(*map(_cell, row))
+        data.print(table)
     talk.print(f"{len(found)} row{'' if len(found) == 1 else 's'}")
+
+
+def _records(columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """A block a row, a line a value; what is not there is left out."""
+    wide = len(max(columns, key=len))
+    for number, row in enumerate(values, 1):
+        data.print(f"── {number}", markup=False)
+        for name, value in zip(columns, map(_cell, row), strict=True):
+            if value:
+                data.print(f"{name:{wide}}  {value}", markup=False)
+
+
+def answer(columns: Sequence[str], values: Iterable[Sequence[Any]], form: str) -> None:
+    """Print rows as `table`, `json` or `csv`; in CSV, a list is JSON."""
+    if form != "csv":
+        rows(columns, values, as_json=form == "json")
+        return
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([columns, *([_field(one) for one in row] for row in values)])
+    click.echo(text.getvalue(), nl=False)
+
+
+def _field(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (bool, list, tuple, dict)) else value
+
+
+def lines(said: Iterable[str]) -> None:
+    """Print lines of data as they are."""
+    for line in said:
+        data.print(line, markup=False)
 
 
 def pairs(values: Mapping[str, object], *, as_json: bool) -> None:
@@ -94,7 +130,8 @@ def pairs(values: Mapping[str, object], *, as_json: bool) -> None:
 def _cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "；".join(map(_cell, value))
-    return "" if value is None else str(value)
+    whole = isinstance(value, float) and value.is_integer()
+    return "" if value is None else str(int(value) if whole else value)
 
 
 def summary(counts: Json, folder: Path, *, as_json: bool) -> None:
@@ -134,8 +171,7 @@ def transcript(source: Source, articles: Sequence[Article], leftovers: Sequence[
     if as_json:
         click.echo(json.dumps(transcripts.as_json(source, articles, leftovers), ensure_ascii=False))
         return
-    for line in transcripts.lines(source, articles, leftovers):
-        data.print(line, markup=False)
+    lines(transcripts.lines(source, articles, leftovers))
 
 
 def scores(report: Report, *, as_json: bool) -> None:

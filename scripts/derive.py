@@ -8,11 +8,11 @@ from kg.write import neo4j
 def derived() -> dict[str, bytes]:
     """The path of each derived file and what it holds."""
     known = ontology.load(CHECKOUT / "schema")
-    texts = guide.scripts()
+    asked = guide.questions()
     return {
         "cypher/constraints.cypher": neo4j.script(known).encode(),
-        "cypher/favorites.zip": guide.archive(texts),
-        "cypher/guide.html": guide.page(known, texts).encode(),
+        "cypher/favorites.zip": guide.archive(asked),
+        "cypher/guide.html": guide.page(known, asked).encode(),
         "schema/style.grass": style.script(known).encode(),
     }
 

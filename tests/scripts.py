@@ -1,16 +1,16 @@
-"""Scripts of `bench/` as modules, for their tests."""
+"""Scripts of `bench/` and `scripts/` as modules, for their tests."""
 
 import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
 
-BENCH = Path(__file__).resolve().parents[1] / "bench"
+ROOT = Path(__file__).resolve().parents[1]
 
 
-def loaded(stem: str) -> ModuleType:
+def loaded(stem: str, folder: str = "bench") -> ModuleType:
     """A script as a module of a name that no other module has."""
-    spec = importlib.util.spec_from_file_location(f"bench_{stem}", BENCH / f"{stem}.py")
+    spec = importlib.util.spec_from_file_location(f"{folder}_{stem}", ROOT / folder / f"{stem}.py")
     assert spec
     assert spec.loader
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)

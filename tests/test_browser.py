@@ -17,7 +17,7 @@ from kg.settings import data
 from kg.write import neo4j
 
 KNOWN = ontology.load(data("schema"))
-TEXTS = guide.scripts()
+TEXTS = {one.name: one.text for one in guide.questions()}
 COLORS = {f"node.{name}": known.color for name, known in KNOWN.classes.items()}
 STYLE = data("schema") / "style.grass"
 SERVE = Path(__file__).resolve().parents[1] / "scripts" / "serve_guide.py"
@@ -88,7 +88,10 @@ def test_browser_keeps_to_the_style_and_adds_nothing_of_its_own(seen: Browser) -
 
 
 def test_a_view_answers_with_the_sentence(seen: Browser) -> None:
-    frame = seen.run(views.text("articles_behind_an_edge"))
+    view = views.view("articles_behind_an_edge")
+    for one in view.parameters:
+        seen.run(f":param {one.name} => {one.cypher}")
+    frame = seen.run(view.text)
     frame.get_by_text(QUOTE).first.wait_for()
     seen.keep("articles_behind_an_edge")
     assert "思朗科技" in frame.inner_text()

@@ -1,5 +1,7 @@
 """The command line as a user meets it."""
 
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
@@ -75,6 +77,13 @@ def test_a_bad_file_is_one_line_and_exit_2_and_the_others_are_built(name: str, t
         (("export", "--format", "xls", "-o", "x", "--build", "BUILD"), 2, "there are csv"),
         (("query", "MATCH (n", "--build", "BUILD"), 2, "yntax"),
         (("query", "--view", "nothing", "--build", "BUILD"), 2, "no view is called"),
+        (("query", "--view", "grants", "-p", "polcy=x", "--build", "BUILD"), 2, "it has policy, receiver"),
+        (("query", "--view", "search", "-p", "limit=many", "--build", "BUILD"), 2, "parameter limit"),
+        (("query", "RETURN $zone", "--build", "BUILD"), 2, "add --param zone=VALUE"),
+        (("query", "RETURN 1", "-p", "zone", "--build", "BUILD"), 2, "give NAME=VALUE"),
+        (("query", "RETURN 1", "--engine", "neptune", "--build", "BUILD"), 2, "no engine is called 'neptune'"),
+        (("query", "RETURN 1", "--format", "xls", "--build", "BUILD"), 2, "'xls' is not one of"),
+        (("views", "nothing"), 2, "no view is called"),
         (("eval", "nowhere.json"), 2, "no gold is there"),
         (("load", "--uri", "bolt://127.0.0.1:1", "--password", "x", "--build", "BUILD"), 3, "not reachable"),
     ],
@@ -109,17 +118,46 @@ def test_query_says_what_looks_like_a_slip() -> None:
     assert (result.exit_code, "Compny" in result.stderr) == (0, True)
 
 
-def test_query_takes_parameters() -> None:
-    result = run(
-        "query",
-        "MATCH (z:Zone {name: $zone}) RETURN z.name AS n",
-        "-p",
-        "zone=孝感高新区",
-        "--json",
-        "--build",
-        str(build()),
-    )
+@pytest.mark.parametrize("option", ["-p", "--param", "--parameter"])
+def test_query_takes_parameters(option: str) -> None:
+    statement = "MATCH (z:Zone {name: $zone}) RETURN z.name AS n"
+    result = run("query", statement, option, "zone=孝感高新区", "--json", "--build", str(build()))
     assert json.loads(result.stdout) == [{"n": "孝感高新区"}]
+
+
+def test_query_prints_csv_with_lists_as_json() -> None:
+    statement = "RETURN '甲,乙' AS text, ['a', 'b'] AS list, true AS yes, null AS nothing, 2.5 AS number"
+    result = run("query", statement, "--format", "csv", "--build", str(build()))
+    (row,) = csv.DictReader(io.StringIO(result.stdout))
+    assert row == {"text": "甲,乙", "list": '["a", "b"]', "yes": "true", "nothing": "", "number": "2.5"}
+
+
+def test_query_format_json_is_what_json_prints() -> None:
+    words = ("query", "--view", "grants", "--build", str(build()))
+    assert run(*words, "--json").stdout == run(*words, "--format", "json").stdout != run(*words).stdout
+
+
+def test_a_wide_answer_is_a_block_a_row() -> None:
+    said = run("query", "--view", "grants", "-p", "policy=工业上楼奖", "--build", str(build())).stdout.splitlines()
+    assert said[0] == "── 1"
+    assert "receiver  湖北阿兴食品有限公司" in said
+    assert "number    4361600" in said
+    assert not any("│" in line for line in said)
+
+
+def test_query_asks_a_server_that_is_not_there() -> None:
+    result = run("query", "RETURN 1", "--engine", "neo4j", NEO4J_URI="bolt://127.0.0.1:1", NEO4J_PASSWORD="x")
+    assert (result.exit_code, "not reachable" in result.stderr, len(result.stderr.splitlines())) == (3, True, 1)
+
+
+@server.needed
+def test_query_asks_the_server_as_it_asks_the_build() -> None:
+    words = ("query", "--view", "people_and_posts", "--json")
+    account = {"NEO4J_URI": server.URI, "NEO4J_USER": server.ACCOUNT[0], "NEO4J_PASSWORD": server.ACCOUNT[1]}
+    with server.empty():
+        assert run("load", "--build", str(build()), **account).exit_code == 0
+        result = run(*words, "--engine", "neo4j", **account)
+    assert json.loads(result.stdout) == json.loads(run(*words, "--build", str(build())).stdout) != []
 
 
 @pytest.mark.parametrize("words", [("query",), ("query", "RETURN 1", "--view", "grants")])
@@ -128,14 +166,25 @@ def test_query_wants_a_statement_or_a_view(words: tuple[str, ...]) -> None:
     assert (result.exit_code, "one of them" in result.stderr) == (2, True)
 
 
-def test_views_and_formats_are_listed() -> None:
-    assert len(json.loads(run("views", "--json").stdout)) >= 10
-    assert {row["format"] for row in json.loads(run("formats", "--json").stdout)} >= {
-        "csv",
-        "graphml",
-        "jsonld",
-        "turtle",
-    }
+def test_formats_are_listed() -> None:
+    listed = {row["format"] for row in json.loads(run("formats", "--json").stdout)}
+    assert listed >= {"csv", "graphml", "jsonld", "turtle"}
+
+
+def test_views_are_listed_with_their_parameters() -> None:
+    listed = {row["view"]: row for row in json.loads(run("views", "--json").stdout)}
+    assert len(listed) >= 26
+    assert listed["companies_of_a_zone"]["parameters"][0]["default"] == "孝感高新区"
+    assert "zone => '孝感高新区'" in run("views").stdout
+
+
+def test_one_view_is_shown_with_all_that_belongs_to_it() -> None:
+    said = run("views", "companies_of_a_zone").stdout
+    assert "Which companies are in a zone" in said
+    assert ":param zone => '孝感高新区'" in said
+    assert "MATCH (c:Company)" in said
+    told = json.loads(run("views", "companies_of_a_zone", "--json").stdout)
+    assert [column["name"] for column in told["columns"]] == ["company", "derived", "planned", "quotes"]
 
 
 def test_extract_writes_one_file_a_document(tmp_path: Path) -> None:

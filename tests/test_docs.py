@@ -3,16 +3,22 @@
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
+import server
 from built import build
 from click.testing import CliRunner
 
-from kg import ontology
+from kg import ontology, views
 from kg.cli import main
 from kg.query import open_build
+from kg.server import Server
 from kg.settings import ENVIRONMENT, data
+from kg.store import open_graph
+from kg.write import neo4j
+from scripts import loaded
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
@@ -96,3 +102,47 @@ def test_the_page_of_the_readme_is_what_is_read() -> None:
 def test_the_reasons_of_the_readme_are_what_is_said() -> None:
     told = CliRunner().invoke(main, ["why", "阿兴食品", "工业上楼奖", "--build", str(build())]).stdout.splitlines()
     assert [line for line in block("console", 1).splitlines() if line not in told] == []
+
+
+QUERIES = ROOT / "docs" / "queries.md"
+
+
+def test_the_tables_of_questions_are_those_of_the_views() -> None:
+    text = QUERIES.read_text(encoding="utf-8")
+    fresh = loaded("list_views", "scripts").page(text, views.library())
+    assert fresh == text, "run: python scripts/list_views.py docs/queries.md"
+    assert [one.name for one in views.library() if f"[`{one.name}`]" not in fresh] == []
+
+
+def of_queries(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", QUERIES.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_python_of_the_questions_runs_and_finds_something(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(build().parent)
+    (code,) = of_queries("python")
+    names: dict[str, Any] = {}
+    exec(code, names)
+    assert "湖北阿兴食品有限公司" in capsys.readouterr().out
+    assert names["count"][0][0] > 5
+
+
+@pytest.mark.parametrize("line", [line for block in of_queries("bash") for line in block.splitlines()])
+def test_every_question_that_is_shown_is_answered(line: str) -> None:
+    _, command, *words = shlex.split(line)
+    if "neo4j" in words:
+        words[words.index("neo4j")] = "embedded"  # tests/test_cli.py asks a server
+    result = CliRunner().invoke(main, [command, *words, *(["--build", str(build())] if command == "query" else [])])
+    assert result.exit_code == 0, result.output
+    assert result.stdout.strip()
+
+
+@server.needed
+def test_the_full_text_index_of_neo4j_is_asked_as_shown() -> None:
+    (statement,) = of_queries("cypher")
+    with server.empty():
+        neo4j.load(open_graph(build()), KNOWN, server.URI, server.ACCOUNT)
+        found = Server(server.URI, server.ACCOUNT).query(statement, {}).rows
+    assert [name for name, *_ in found] == ["高创智造产业园"]

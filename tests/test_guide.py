@@ -13,29 +13,38 @@ from kg.settings import data
 from kg.write import neo4j
 
 KNOWN = ontology.load(data("schema"))
-TEXTS = guide.scripts()
+ASKED = guide.questions()
+TEXTS = {one.name: one.text for one in ASKED}
 PICTURES = sorted(path.stem for path in (data("cypher") / "pictures").glob("*.cypher"))
 
 
 def test_the_guide_is_fresh() -> None:
-    assert (data("cypher") / "guide.html").read_text(encoding="utf-8") == guide.page(KNOWN, TEXTS)
+    assert (data("cypher") / "guide.html").read_text(encoding="utf-8") == guide.page(KNOWN, ASKED)
 
 
 def test_the_favorites_are_fresh() -> None:
-    assert (data("cypher") / "favorites.zip").read_bytes() == guide.archive(TEXTS)
+    assert (data("cypher") / "favorites.zip").read_bytes() == guide.archive(ASKED)
 
 
 def test_every_picture_and_view_is_asked_pictures_first() -> None:
-    assert list(TEXTS) == [*PICTURES, *views.questions()]
+    assert list(TEXTS) == [*PICTURES, *(one.name for one in views.library())]
 
 
 def test_the_guide_holds_the_cypher_of_every_question_as_it_is() -> None:
-    blocks = re.findall(r"<pre class=\"runnable\"[^>]*>(.*?)</pre>", guide.page(KNOWN, TEXTS), re.DOTALL)
-    assert [unescape(block) for block in blocks] == [text.rstrip() for text in TEXTS.values()]
+    blocks = re.findall(r"<pre class=\"runnable\"[^>]*>(.*?)</pre>", guide.page(KNOWN, ASKED), re.DOTALL)
+    wanted = [
+        line
+        for one in ASKED
+        for line in (
+            *(f":param {each.name} => {each.cypher}" for each in one.parameters),
+            f"// {one.question}\n{one.statement.rstrip()}",
+        )
+    ]
+    assert [unescape(block) for block in blocks] == wanted
 
 
 def test_the_favorites_hold_every_question_in_one_folder() -> None:
-    with ZipFile(io.BytesIO(guide.archive(TEXTS))) as zipped:
+    with ZipFile(io.BytesIO(guide.archive(ASKED))) as zipped:
         found = {name: zipped.read(name).decode() for name in zipped.namelist()}
     assert found == {f"kg/{name}.cypher": text for name, text in TEXTS.items()}
 

@@ -15,7 +15,7 @@ HOME = {
     "spacy_pkuseg": "kg/recognize/",
     "rdflib": "kg/write/",
     "pyoxigraph": "kg/write/",
-    "neo4j": "kg/write/neo4j/",
+    "neo4j": ("kg/server.py", "kg/write/neo4j/"),
     "kglite": "kg/engine/kglite.py",
     "arcadedb_embedded": "kg/engine/arcadedb.py",
     "networkx": ("kg/model.py", "kg/resolve/", "kg/write/graphml.py"),

@@ -1,11 +1,14 @@
 import shutil
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from built import build
+from built import CHOSEN, build
 
-from kg.errors import InputError, QueryError
-from kg.query import open_build, rebuild
+from kg import views
+from kg.errors import InputError, QueryError, ServiceError
+from kg.query import ask, ask_view, open_build, parameters, rebuild, source
 from kg.store import open_graph
 
 COUNT = "MATCH (n:Entity) RETURN count(n) AS n"
@@ -52,3 +55,59 @@ def test_no_build_says_what_to_do(tmp_path: Path) -> None:
 def test_a_build_is_only_read(copy: Path) -> None:
     with pytest.raises(QueryError, match="would change the graph"):
         open_build(copy).query("MATCH (n) DETACH DELETE n", {})
+
+
+@pytest.mark.parametrize(
+    ("pair", "value"),
+    [
+        ("zone=孝感高新区", "孝感高新区"),
+        ("limit=5", 5),
+        ("below=0.5", 0.5),
+        ("planned=true", True),
+        ("none=null", None),
+        ('stages=["开工", "竣工"]', ["开工", "竣工"]),
+        ('code="91"', "91"),
+        ("day=2024-07-01", "2024-07-01"),
+        ("code=9142X", "9142X"),
+        ("what=NaN", "NaN"),
+        ("empty=", ""),
+        ("sum=a=b", "a=b"),
+    ],
+)
+def test_a_value_is_json_where_it_parses_else_text(pair: str, value: object) -> None:
+    assert list(parameters([pair]).values()) == [value]
+
+
+@pytest.mark.parametrize("pair", ["zone", "=孝感高新区"])
+def test_a_parameter_without_name_or_value_is_refused(pair: str) -> None:
+    with pytest.raises(InputError, match="give NAME=VALUE"):
+        parameters([pair])
+
+
+@pytest.mark.parametrize("engine", ["embedded", "kglite"])
+def test_a_parameter_that_is_not_given_is_named_before_anything_runs(engine: str) -> None:
+    asked = source(engine, build(), CHOSEN)
+    with pytest.raises(QueryError, match=r"\$zone is not given: add --param zone=VALUE"):
+        ask(asked, "MATCH (z:Zone {name: $zone}) RETURN z", {"zon": "x"})
+
+
+def test_a_view_takes_its_defaults_and_the_values_that_are_given() -> None:
+    asked, view = open_build(build()), views.view("companies_of_a_zone")
+    assert ask_view(asked, view, {}).rows == ask_view(asked, view, {"zone": "孝感高新区"}).rows != ()
+    assert ask_view(asked, view, {"zone": "nowhere"}).rows == ()
+    with pytest.raises(InputError, match="no parameter is called 'zoen'"):
+        ask_view(asked, view, {"zoen": "孝感高新区"})
+
+
+@pytest.mark.skipif(not find_spec("arcadedb_embedded"), reason="engine arcadedb is not installed")
+def test_a_view_without_rows_has_its_columns_in_every_engine() -> None:
+    view = views.view("reprints")
+    for engine in ("kglite", "arcadedb"):
+        found = ask_view(source(engine, build(), CHOSEN), view, {})
+        assert (found.columns[0], found.rows) == ("original", ())
+
+
+def test_the_server_of_the_settings_is_asked() -> None:
+    nowhere = replace(CHOSEN, neo4j_uri="bolt://127.0.0.1:1", neo4j_password="x")
+    with pytest.raises(ServiceError, match=r"not reachable at bolt://127\.0\.0\.1:1"):
+        ask(source("neo4j", build(), nowhere), "RETURN 1 AS n", {})

@@ -19,6 +19,7 @@ from kg.errors import InputError, QueryError
 from kg.model import Graph, Value
 
 WRITES = re.compile(r"(?<![.:$])\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|LOAD\s+CSV|FOREACH)\b", re.IGNORECASE)
+PARAMETER = re.compile(r"\$(\w+)")
 Row = dict[str, Any]
 QUOTED = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.DOTALL)
 
@@ -37,7 +38,17 @@ class Rows:
     notes: tuple[str, ...] = ()
 
 
-class Engine(Protocol):
+class Asked(Protocol):
+    """Whatever answers Cypher: an embedded engine, or a server."""
+
+    def query(self, statement: str, parameters: Mapping[str, Any]) -> Rows:
+        """Run Cypher that reads; raises `QueryError` for a statement that writes or is refused."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+class Engine(Asked, Protocol):
     """What an embedded engine can do."""
 
     def load(self, graph: Graph) -> None:
@@ -45,12 +56,6 @@ class Engine(Protocol):
 
     def save(self, path: Path) -> None:
         """Write the engine's own form of the graph."""
-
-    def query(self, statement: str, parameters: Mapping[str, Any]) -> Rows:
-        """Run Cypher that reads; raises `QueryError` for a statement that writes or is refused."""
-
-    def close(self) -> None:
-        """Let go of everything."""
 
 
 def engines() -> list[str]:
@@ -82,6 +87,15 @@ def refuse_writes(statement: str) -> None:
         raise QueryError(
             f"{word[1].upper()} would change the graph; a build is only read: change the documents and build"
         )
+
+
+def named_parameters(statement: str) -> list[str]:
+    """The parameters that a statement names, each once.
+
+    >>> named_parameters("MATCH (n {name: $name}) WHERE n.text <> '$5' AND $name <> $other RETURN n // $none")
+    ['name', 'other']
+    """
+    return list(dict.fromkeys(PARAMETER.findall(QUOTED.sub(" ", statement))))
 
 
 def node_rows(graph: Graph) -> dict[tuple[str, ...], list[Row]]:

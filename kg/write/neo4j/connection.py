@@ -13,7 +13,7 @@ from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jEr
 from kg.errors import ServiceError
 
 SCHEMES = ("bolt:", "bolt+s:", "bolt+ssc:", "neo4j:", "neo4j+s:", "neo4j+ssc:")
-UNREACHABLE = "Neo4j is not reachable at {}: start it, or say where it is with --uri"
+UNREACHABLE = "Neo4j is not reachable at {}: start it, or say where it is with NEO4J_URI"
 OLDEST = (5, 7)
 """The first version that keeps relationships unique."""
 SHOWN = 200
