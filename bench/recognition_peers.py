@@ -1,6 +1,6 @@
 """Train what else one could use, on the texts that our tagger learns from: spaCy's NER and a linear-chain CRF.
 
-    python bench/recognition_peers.py ZONE_NEWS.jsonl -o PEERS
+    python bench/recognition_peers.py ZONE_NEWS.jsonl NEWS.jsonl.gz -o PEERS
 
 Needs the extra `bench`. spaCy's is its own transition-based NER over characters (HashEmbedCNN, width 96, depth 4);
 the CRF (python-crfsuite, averaged perceptron) sees runs of characters around each and the segmenter's words,
@@ -10,11 +10,10 @@ as in the literature. Both are then scored by `bench/recognition.py --peers PEER
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pycrfsuite
@@ -30,9 +29,11 @@ from kg.settings import data
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
 
+from annotated import tagged  # noqa: E402
 from pages import rows  # noqa: E402
 from recognition import LONGEST, Tagged, article  # noqa: E402
 
+NAMES = sorted((ROOT / "training").glob("names*.jsonl"))
 CONFIG = {
     "model": {
         "@architectures": "spacy.TransitionBasedParser.v2",
@@ -55,13 +56,11 @@ CONFIG = {
 }
 
 
-def examples(zone_news: Path) -> Iterator[tuple[Article, list[Tagged]]]:
-    """The annotated texts of `training/names.jsonl` with their names."""
-    texts = {record["id"]: record["text"] for record in rows(zone_news)}
-    with (ROOT / "training" / "names.jsonl").open(encoding="utf-8") as file:
-        for record in map(json.loads, file):
-            names = [(start, end, kind) for kind, spans in record["names"].items() for start, end in spans]
-            yield article(record["id"], texts[record["id"]]), sorted(names)
+def examples(news: Sequence[Path]) -> Iterator[tuple[Article, list[Tagged]]]:
+    """The annotated texts of `training/names*.jsonl` with their names."""
+    names = {record["id"]: tagged(record) for path in NAMES for record in rows(path)}
+    for record in (record for path in news for record in rows(path) if record["id"] in names):
+        yield article(record["id"], record["text"]), sorted(names[record["id"]])
 
 
 def features(recognizer: Recognizer, one: Article, start: int, end: int) -> list[list[str]]:
@@ -117,12 +116,12 @@ def ner(texts: list[tuple[Article, list[Tagged]]], target: Path, rounds: int) ->
 def main() -> None:
     """Train both."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("zone_news", type=Path)
+    parser.add_argument("news", type=Path, nargs="+")
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=10)
     args = parser.parse_args()
     args.output.mkdir(parents=True, exist_ok=True)
-    texts = list(examples(args.zone_news))
+    texts = list(examples(args.news))
     for train, name in ((crf, "crf.model"), (ner, "spacy")):
         begun = time.monotonic()
         train(texts, args.output / name, args.rounds)

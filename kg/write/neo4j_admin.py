@@ -35,7 +35,8 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
     tables = _tables(graph)
     for name, rows in tables.items():
         _zip(target / f"{name}.csv.gz", table(rows))
-    files = [f"--{'nodes' if name.startswith('nodes') else 'relationships'}={name}.csv.gz" for name in sorted(tables)]
+    option = {"nodes": "--nodes", "edges": "--relationships"}
+    files = [f'{option[name.partition("-")[0]]}="$PWD/{name}.csv.gz"' for name in sorted(tables)]
     command = target / "import.sh"
     command.write_text(COMMAND.format(files=" \\\n  ".join(reversed(files))), encoding="utf-8", newline="\n")
     command.chmod(0o755)

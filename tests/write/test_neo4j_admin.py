@@ -1,5 +1,6 @@
 import gzip
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -40,7 +41,7 @@ def test_tables_have_types_and_what_a_load_compares(folder: Path) -> None:
 
 def test_the_command_names_every_file_nodes_first(folder: Path) -> None:
     command = (folder / "import.sh").read_text(encoding="utf-8")
-    named = [word.partition("=")[2] for word in command.split() if word.startswith(("--nodes", "--relationships"))]
+    named = re.findall(r"--(?:nodes|relationships)=\"\$PWD/(.*?)\"", command)
     assert sorted(named) == sorted(path.name for path in folder.glob("*.csv.gz"))
     assert command.index("--nodes") < command.index("--relationships")
 

@@ -129,8 +129,10 @@ def remove(*, edges: bool) -> str:
 
 
 def _ends(group: Group) -> str:
-    head, tail = map(quoted, group.labels)
-    return (
-        f"UNWIND $rows AS row MATCH (h:{head} {{kg_graph: $graph, id: row.h}}) "
-        f"MATCH (t:{tail} {{kg_graph: $graph, id: row.t}})"
+    """Find both ends; by their index, which a server that does not know yet how much it holds may not choose."""
+    found = (
+        f"MATCH ({end}:{quoted(label)} {{kg_graph: $graph, id: row.{end}}}) "
+        f"USING INDEX {end}:{quoted(label)}(kg_graph, id)"
+        for end, label in zip("ht", group.labels, strict=True)
     )
+    return f"UNWIND $rows AS row {' '.join(found)}"
