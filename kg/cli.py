@@ -25,7 +25,6 @@ BUILD = click.option(
     "--build", "folder", type=click.Path(path_type=Path), help="Folder of the build.  [default: build]"
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
-LEVELS = ("0.75", "0.8", "0.85", "0.9", "0.95")
 FINDER = click.option(
     "--finder",
     "finders",
@@ -35,7 +34,7 @@ FINDER = click.option(
 )
 PRECISION = click.option(
     "--precision",
-    type=click.Choice(LEVELS),
+    type=click.Choice(settings.LEVELS),
     help="Claim only what reaches this precision.  [default: what gives the best F1]",
 )
 WHY = click.option("--why", "reason", default="", help="Why; it is kept with the decision.")

@@ -51,6 +51,8 @@ class Settings:
     neo4j_password: str = ""
 
 
+LEVELS = ("0.75", "0.8", "0.85", "0.9", "0.95")
+"""What `precision` may be: thresholds are kept for these."""
 ENVIRONMENT = {"NEO4J_URI": "neo4j_uri", "NEO4J_USER": "neo4j_user", "NEO4J_PASSWORD": "neo4j_password"}
 
 
@@ -64,6 +66,8 @@ def load(file: Path = Path("kg.toml"), environment: Mapping[str, str] = os.envir
     for key, value in table.items():
         if key not in known or not isinstance(value, str):
             raise InputError(f"{file}: {key} = {value!r} is no setting; known are, each a string: {', '.join(known)}")
+    if table.get("precision", LEVELS[0]) not in LEVELS:
+        raise InputError(f"{file}: precision = {table['precision']!r}; it may be {', '.join(LEVELS)}")
     chosen: dict[str, Any] = {
         key: file.parent / value if known[key].type == "Path" else value for key, value in table.items()
     }

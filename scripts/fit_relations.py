@@ -49,7 +49,7 @@ LOOSE, TIGHT = 0.4, 2.0
 LEAST = 2
 """How often a feature is met before it counts."""
 FOLDS = 5
-LEVELS = (0.75, 0.8, 0.85, 0.9, 0.95)
+LEVELS = tuple(map(float, settings.LEVELS))
 SMALLEST = 0.05
 """Weights below this are left out."""
 NO_STAFF = ("通讯员", "实习生")

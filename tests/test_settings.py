@@ -21,7 +21,12 @@ def test_a_file_then_the_environment(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("bild = 'x'", "bild = 'x' is no setting"), ("build = 1", "is no setting"), ("build =", "not valid TOML")],
+    [
+        ("bild = 'x'", "bild = 'x' is no setting"),
+        ("build = 1", "is no setting"),
+        ("build =", "not valid TOML"),
+        ("precision = '0.5'", "precision = '0.5'; it may be 0.75, 0.8"),
+    ],
 )
 def test_what_is_not_understood_is_refused(tmp_path: Path, text: str, says: str) -> None:
     file = tmp_path / "kg.toml"
