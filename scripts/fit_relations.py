@@ -34,7 +34,7 @@ sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "tests")]
 from annotated import Annotated, Said, pages, training  # noqa: E402
 from marked import marked  # noqa: E402
 
-from kg import ontology  # noqa: E402
+from kg import ontology, settings  # noqa: E402
 from kg.evaluate import overlap  # noqa: E402
 from kg.ontology import Ontology  # noqa: E402
 from kg.relate.candidates import Candidates  # noqa: E402
