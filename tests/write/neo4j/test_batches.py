@@ -4,8 +4,11 @@ from typing import Any
 import server
 from neo4j.exceptions import Neo4jError
 
+from kg import ontology
+from kg.settings import data
 from kg.write.neo4j.batches import COUNTED, WEIGHT, Writer, create, merge, sent
 from kg.write.neo4j.rows import Group
+from kg.write.neo4j.schema import prepare
 
 NODES = Group("A`b", ("A`b", "Entity"), edges=False)
 EDGES = Group("T", ("Entity", "Article"), edges=True)
@@ -15,6 +18,20 @@ def test_names_are_in_backticks() -> None:
     assert create(NODES) == "UNWIND $rows AS row CREATE (x:`A``b`:`Entity`) SET x = row"
     assert "CREATE (h)-[x:`T`]->(t)" in create(EDGES)
     assert "REMOVE x:`Old`" in merge(NODES, {"Old"})
+
+
+@server.needed
+def test_both_ends_are_sought_in_their_index_even_where_nothing_is_counted_yet() -> None:
+    with server.empty() as driver:
+        prepare(driver, ontology.load(data("schema")))
+        plan = driver.execute_query(f"EXPLAIN {create(EDGES)}", rows=[], graph="kg").summary.plan
+    kinds = operators(plan)
+    assert sum("IndexSeek" in kind for kind in kinds) == 2
+    assert not any("Scan" in kind for kind in kinds)
+
+
+def operators(plan: dict[str, Any]) -> list[str]:
+    return [plan["operatorType"], *(kind for child in plan.get("children", ()) for kind in operators(child))]
 
 
 def test_what_a_changed_row_has_not_is_null() -> None:
