@@ -31,6 +31,8 @@ CARRIED = (
     "Product",
     "Place",
 )
+SAID = ("Park",)
+"""Classes of which a sentence that names one leaves no other out."""
 KEY = "subject_"
 REACH = 4
 """How many sentences a subject is carried over."""
@@ -84,6 +86,8 @@ class Carried:
         names = {mention.name for mention in own}
         given: set[str] = set()
         for kind in CARRIED:
+            if kind in SAID and any(mention.type == kind for mention in own):
+                continue
             near = self._last[kind] = [one for one in self._last.get(kind, ()) if number - one.sentence <= REACH]
             near.sort(key=lambda one: (one.sentence, one.initial, one.mention.start))
             topics = [one for one in near if one.initial][-1:]

@@ -42,6 +42,11 @@ def test_a_name_of_the_sentence_is_not_carried_into_it() -> None:
     assert told("[甲公司|Company]投产。[甲公司|Company]扩产。") == set()
 
 
+def test_a_sentence_that_names_a_park_leaves_out_no_other() -> None:
+    assert told("[激光产业园|Park]建成。在[智造产业园|Park]，企业落户。") == set()
+    assert told("[激光产业园|Park]建成。企业落户。") == {("激光产业园", CARRIED_OVER, 1, "")}
+
+
 def test_the_zone_of_the_article_is_always_there() -> None:
     found = told("[东区|Zone]开会。" + "天气好。" * 5 + "[甲公司|Company]扩产。", zone="东区")
     assert ("东区", ABOUT, 0, "") in found
