@@ -19,6 +19,8 @@ from kg.recognize.tags import Tagged
 
 ROOT = Path(__file__).resolve().parents[1]
 Json = dict[str, Any]
+NAMES = sorted((ROOT / "training").glob("names*.jsonl"))
+"""Where the names are in news, one file a collection."""
 MARK = re.compile(r"\[([^\[\]\n]+)\]([A-Z])")
 LETTERS = {
     "Z": "Zone",

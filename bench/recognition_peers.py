@@ -29,11 +29,10 @@ from kg.settings import data
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
 
-from annotated import tagged  # noqa: E402
+from annotated import NAMES, tagged  # noqa: E402
 from pages import rows  # noqa: E402
 from recognition import LONGEST, Tagged, article  # noqa: E402
 
-NAMES = sorted((ROOT / "training").glob("names*.jsonl"))
 CONFIG = {
     "model": {
         "@architectures": "spacy.TransitionBasedParser.v2",

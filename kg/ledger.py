@@ -27,12 +27,23 @@ Row = tuple[str, str, str, str, str]
 def merge(build: Path, one: str, other: str, why: str, file: Path) -> Decision:
     """Decide that two entities of a build are the same; raises `InputError` for names that it does not know."""
     graph = store.open_graph(build)
+    return _decide(graph, _two(graph, one, other), SAME, why, file)
+
+
+def rename(build: Path, one: str, name: str, why: str, file: Path) -> Decision:
+    """Decide that an entity is called by another of the build's names now; raises `InputError` for unknown names."""
+    graph = store.open_graph(build)
+    return _decide(graph, _two(graph, one, name), RENAME, why, file)
+
+
+def _two(graph: Graph, one: str, other: str) -> tuple[str, str]:
+    """The ids of two entities that may be one thing: of one class, and not one already."""
     left, right = entity(graph, one), entity(graph, other)
     if left.id == right.id:
         raise InputError(f"{one} and {other} are one entity already: {left.id}")
     if left.labels[0] != right.labels[0]:
         raise InputError(f"{left.id} and {right.id} are of two classes; only things of one class can be the same")
-    return _decide(graph, (left.id, right.id), SAME, why, file)
+    return left.id, right.id
 
 
 def split(build: Path, one: str, form: str, why: str, file: Path) -> Decision:
@@ -54,17 +65,6 @@ def split(build: Path, one: str, form: str, why: str, file: Path) -> Decision:
     return _decide(graph, (node.id, key), NOT_SAME, why, file)
 
 
-def rename(build: Path, one: str, name: str, why: str, file: Path) -> Decision:
-    """Decide that an entity is called by another of the build's names now; raises `InputError` for unknown names."""
-    graph = store.open_graph(build)
-    old, new = entity(graph, one), entity(graph, name)
-    if old.id == new.id:
-        raise InputError(f"{one} and {name} are one entity already: {old.id}")
-    if old.labels[0] != new.labels[0]:
-        raise InputError(f"{old.id} and {new.id} are of two classes; a new name does not change the class")
-    return _decide(graph, (old.id, new.id), RENAME, why, file)
-
-
 def classify(build: Path, one: str, kind: str, known: Iterable[str], why: str, file: Path) -> Decision:
     """Decide that an entity is of another of the `known` classes; raises `InputError` for one that is not known."""
     graph = store.open_graph(build)
@@ -72,8 +72,7 @@ def classify(build: Path, one: str, kind: str, known: Iterable[str], why: str, f
     if kind not in known or kind == node.labels[0]:
         others = ", ".join(sorted({*known} - {node.labels[0]}))
         raise InputError(f"{node.id} cannot become {kind}; the classes that it could be of are {others}")
-    values = dict(node.properties)
-    ids = [node.id, *(key for key in _texts(values.get("replaces", ())) if key)]
+    ids = [node.id, *_texts(dict(node.properties).get("replaces", ()))]
     made = [_decision(graph, (key, f"{kind}:{key.partition(':')[2]}"), CLASS, why) for key in ids]
     for one_line in made:
         decisions.add(replace(one_line, date=made[0].date), file)

@@ -281,10 +281,14 @@ class Graph:
 
     def add_node(self, node: Node) -> None:
         """Add a node, or replace the one of its id."""
+        if node.id in self.network:
+            self.network.nodes[node.id].clear()
         self.network.add_node(node.id, labels=node.labels, **dict(node.properties))
 
     def add_edge(self, edge: Edge) -> None:
         """Add an edge, or replace the one of its id between the same ends."""
+        if self.network.has_edge(edge.head, edge.tail, edge.id):
+            self.network.remove_edge(edge.head, edge.tail, edge.id)
         self.network.add_edge(edge.head, edge.tail, edge.id, type=edge.type, **dict(edge.properties))
 
 

@@ -35,7 +35,7 @@ from torch import Tensor, nn
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
 
-from annotated import tagged, written  # noqa: E402
+from annotated import NAMES, tagged, written  # noqa: E402
 from pages import rows  # noqa: E402
 from recognition import article  # noqa: E402
 
@@ -54,7 +54,6 @@ HIDE, HIDE_NEXT, BLANK, SWAP = 0.10, 0.6, 0.85, 0.93
 """Share of characters hidden; how often the next is too; up to where one is blanked, up to where swapped."""
 TUNE_BATCH, TUNE_RATE, TAUGHT, DROPOUT = 10, 2e-3, 0.7, 0.2
 """Texts in a batch; the rate of what is new, and by how much that of what `read` taught is less."""
-NAMES = sorted((ROOT / "training").glob("names*.jsonl"))
 FRESH = ("top.", "encoder.extra.")
 WITHOUT_EVIDENCE, UNKNOWN = 0.2, 0.02
 """How often all evidence of a kind is taken away from a text, and a character from the network."""

@@ -43,3 +43,12 @@ def test_the_same_edge_twice_is_one() -> None:
     graph.add_edge(Edge("a|R|b", "R", "a", "b", (("claims", 1),)))
     graph.add_edge(Edge("a|R|b", "R", "a", "b", (("claims", 2),)))
     assert [dict(edge.properties) for edge in graph.edges()] == [{"claims": 2}]
+
+
+def test_what_replaces_keeps_nothing_of_what_was_there() -> None:
+    graph = Graph()
+    for name in ("old", "new"):
+        graph.add_node(Node("甲", ("Company",), ((name, 1),)))
+        graph.add_edge(Edge("e", "HAS", "甲", "甲", ((name, 1),)))
+    assert [node.properties for node in graph.nodes()] == [(("new", 1),)]
+    assert [edge.properties for edge in graph.edges()] == [(("new", 1),)]

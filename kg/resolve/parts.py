@@ -77,7 +77,8 @@ class Parser:
         self._short = sorted(words["short"].items(), key=lambda pair: -len(pair[0]))
         self._optional = {kind: tuple(map(self.fold, listed)) for kind, listed in words["optional"].items()}
         self._local = tuple(words.get("local", {"begins": ()})["begins"])
-        self._everywhere = words.get("everywhere", {"begins": (), "ends": {}})
+        everywhere = words.get("everywhere", {"begins": (), "ends": {}})
+        self._begins, self._ends = tuple(everywhere["begins"]), everywhere["ends"]
         company, kinds = words["company"], words["kinds"]
         self._legal, self._branch = _longest(company["legal"]), _longest(company["branch"])
         self._trade = _longest(company["trade"])
@@ -151,9 +152,8 @@ class Parser:
     def everywhere(self, name: str, kind: str) -> bool:
         """Whether a name means one thing wherever it is read: it begins with a place, or with a word for the nation."""
         parts = self(name, kind)
-        begins, ends = tuple(self._everywhere["begins"]), tuple(self._everywhere["ends"].get(kind, ()))
-        named = any(parts.folded.endswith(end) and len(parts.folded) > len(end) + 1 for end in ends)
-        return kind != "Person" and (bool(parts.regions) or parts.folded.startswith(begins) or named)
+        named = any(parts.folded.endswith(end) and len(parts.folded) > len(end) + 1 for end in self._ends.get(kind, ()))
+        return kind != "Person" and (bool(parts.regions) or parts.folded.startswith(self._begins) or named)
 
     def known(self, folded: str, kind: str) -> frozenset[str]:
         """The things of a class that lists of `seeds/names` know by a name in its one spelling."""

@@ -26,15 +26,20 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for old in sorted([*target.glob("nodes-*.csv"), *target.glob("edges-*.csv")]):
         old.unlink()
-    tables: dict[str, list[Row]] = defaultdict(list)
+    for name, rows in tables(graph).items():
+        (target / f"{name}.csv").write_text(table(rows), encoding="utf-8", newline="")
+
+
+def tables(graph: Graph) -> dict[str, list[Row]]:
+    """The rows of each file: the columns that neo4j-admin needs, and properties."""
+    found: dict[str, list[Row]] = defaultdict(list)
     for node in graph.nodes():
         own = {"id:ID": node.id, ":LABEL": ARRAY.join(node.labels)}
-        tables[f"nodes-{node.labels[0]}"].append((own, dict(node.properties)))
+        found[f"nodes-{node.labels[0]}"].append((own, dict(node.properties)))
     for edge in graph.edges():
         ends = {":START_ID": edge.head, ":END_ID": edge.tail, ":TYPE": edge.type, "id": edge.id}
-        tables[f"edges-{edge.type}"].append((ends, dict(edge.properties)))
-    for name, rows in tables.items():
-        (target / f"{name}.csv").write_text(table(rows), encoding="utf-8", newline="")
+        found[f"edges-{edge.type}"].append((ends, dict(edge.properties)))
+    return found
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections import defaultdict
 from pathlib import Path
 
 from kg.model import Graph
 from kg.ontology import Ontology
-from kg.write.csv import ARRAY, Row, table
+from kg.write.csv import Row, table, tables
 from kg.write.neo4j import NAME
 from kg.write.neo4j.rows import groups
 from kg.write.neo4j.schema import script
@@ -34,11 +33,11 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for old in [*target.glob("nodes-*.csv.gz"), *target.glob("edges-*.csv.gz")]:
         old.unlink()
-    tables = _tables(graph)
-    for name, rows in tables.items():
+    found = _tables(graph)
+    for name, rows in found.items():
         _zip(target / f"{name}.csv.gz", table(rows))
     option = {"nodes": "--nodes", "edges": "--relationships"}
-    files = [f'{option[name.partition("-")[0]]}="$PWD/{name}.csv.gz"' for name in sorted(tables)]
+    files = [f'{option[name.partition("-")[0]]}="$PWD/{name}.csv.gz"' for name in sorted(found)]
     command = target / "import.sh"
     command.write_text(COMMAND.format(files=" \\\n  ".join(reversed(files))), encoding="utf-8", newline="\n")
     command.chmod(0o755)
@@ -46,18 +45,15 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
 
 
 def _tables(graph: Graph) -> dict[str, list[Row]]:
-    """The rows of each file: own columns, and properties."""
-    tables: dict[str, list[Row]] = defaultdict(list)
-    for group in groups(graph, NAME):
-        for row in group.rows:
-            values = {name: tuple(value) if isinstance(value, list) else value for name, value in row["p"].items()}
-            key = values.pop("id")
-            if group.edges:
-                own = {":START_ID": row["head"], ":END_ID": row["tail"], ":TYPE": group.kind, "id": key}
-            else:
-                own = {"id:ID": key, ":LABEL": ARRAY.join(group.labels)}
-            tables[f"{'edges' if group.edges else 'nodes'}-{group.kind}"].append((own, values))
-    return tables
+    """The rows of each file, with what a load compares."""
+    hashes = {(group.edges, row["id"]): row["hash"] for group in groups(graph, NAME) for row in group.rows}
+    return {
+        name: [
+            (own, {**values, "kg_graph": NAME, "kg_hash": hashes["id" in own, own.get("id") or own["id:ID"]]})
+            for own, values in rows
+        ]
+        for name, rows in tables(graph).items()
+    }
 
 
 def _zip(path: Path, text: str) -> None:

@@ -19,7 +19,7 @@ from kg.ontology import Ontology
 from kg.write.neo4j import rows, state
 from kg.write.neo4j.batches import Report, Writer, create, merge, remove, sent
 from kg.write.neo4j.connection import connected, preflight
-from kg.write.neo4j.rows import Group
+from kg.write.neo4j.rows import Fingerprint, Group
 from kg.write.neo4j.schema import prepare, script
 from kg.write.neo4j.state import COMPLETE, LOADING, Difference, Stamp, There, difference, printed
 
@@ -62,7 +62,7 @@ def load(
         groups = rows.groups(graph if isinstance(graph, Graph) else graph(), name)
         if standing != rows.fingerprint(groups):
             state.set_stamp(driver, name, Stamp(digest, LOADING))
-            _write(driver, writer, groups, prune=prune)
+            _write(driver, writer, groups, standing, prune=prune)
             standing = state.fingerprint(driver, name)
         state.set_stamp(driver, name, Stamp(digest, COMPLETE, printed(standing)))
         return {**writer.counters, **made}
@@ -78,7 +78,7 @@ def plan(
     with connected(uri, account) as driver:
         _look(driver, say)
         counts: dict[str, list[int]] = {}
-        for found, left in _compared(driver, rows.groups(graph, name), name):
+        for found, left in _compared(driver, rows.groups(graph, name), name, state.fingerprint(driver, name)):
             for one in found:
                 count = counts.setdefault(one.add.kind, [0, 0, 0])
                 count[0] += len(one.add.rows)
@@ -96,32 +96,40 @@ def _look(driver: Driver, say: Report) -> None:
         say(f"note: the clock of the server is {server.ahead:+.0f} s from ours")
 
 
-def _compared(driver: Driver, groups: Sequence[Group], name: str) -> list[tuple[list[Difference], dict[str, There]]]:
+def _compared(
+    driver: Driver, groups: Sequence[Group], name: str, standing: Fingerprint
+) -> list[tuple[list[Difference], dict[str, There]]]:
     """For nodes and for edges: what each group would do, and what stands there beyond it."""
-    standing, wanted = state.fingerprint(driver, name), rows.fingerprint(groups)
+    wanted = rows.fingerprint(groups)
     differing = {kind for kind in {*standing, *wanted} if standing.get(kind) != wanted.get(kind)}
+    types = {row[0] for row in driver.execute_query("CALL db.relationshipTypes()").records}
     found = []
     for edges in (False, True):
         some = [group for group in groups if group.edges is edges and group.kind in differing]
-        types = {row[0] for row in driver.execute_query("CALL db.relationshipTypes()").records}
         kinds = {kind for kind in differing & {*standing} if (kind in types) is edges}
         left = state.there(driver, name, kinds, edges=edges)
         found.append(([difference(group, left) for group in some], left))
     return found
 
 
-def _write(driver: Driver, writer: Writer, groups: Sequence[Group], *, prune: bool) -> None:
+def _write(driver: Driver, writer: Writer, groups: Sequence[Group], standing: Fingerprint, *, prune: bool) -> None:
     """Write what differs: nodes, then edges; with `prune`, take away what is left over, edges first."""
-    compared = _compared(driver, groups, writer.graph)
-    names = {group.kind: group.names for group in groups}
+    compared = _compared(driver, groups, writer.graph, standing)
     for found, _ in compared:
         for one in found:
             _add(writer, one.add)
-            rows_ = sent(one.change, [*names[one.change.kind], EARLIER])
-            writer.write(f"{one.change.kind} changed", merge(one.change, one.lost), rows_, _sizes(one.change))
+            _change(writer, one, groups)
     for edges, (_, left) in reversed(list(zip((False, True), compared, strict=True))):
-        gone = [{"element": standing.element} for standing in left.values()] if prune else []
-        writer.write("removed", remove(edges=edges), gone, [1] * len(gone))
+        gone = [{"element": one.element} for one in left.values()] if prune else []
+        writer.write("removed", remove(edges=edges), gone)
+
+
+def _change(writer: Writer, one: Difference, groups: Sequence[Group]) -> None:
+    """Change rows; a property that any row of their kind has, and they have not, is taken away."""
+    if one.change.rows:
+        names = {name for group in groups if group.kind == one.change.kind for name in group.names}
+        changed = sent(one.change, [*sorted(names), EARLIER])
+        writer.write(f"{one.change.kind} changed", merge(one.change, one.lost), changed, _sizes(one.change))
 
 
 def _add(writer: Writer, group: Group) -> None:

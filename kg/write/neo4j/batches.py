@@ -1,7 +1,7 @@
 """Rows → the server, in transactions of a size that it answers within a second or so.
 
 A transaction that fails for a passing reason is tried again by the driver; one that the server has no memory for is
-halved. The next batch is made while the server works on the last.
+halved.
 """
 
 from __future__ import annotations

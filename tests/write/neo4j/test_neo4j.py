@@ -169,6 +169,22 @@ def test_what_is_no_text_is_refused_in_a_line() -> None:
         load(graph)
 
 
+@server.needed
+def test_a_property_goes_whatever_else_edges_of_its_type_join() -> None:
+    first, second = sample.NODES[0].id, sample.NODES[1].id
+    graph = sample.graph()
+    graph.add_node(Node("FormerName:x", ("FormerName",), (("name", "x"),)))
+    graph.add_edge(Edge("long", "RENAMED_FROM", first, second, (("claims", 1), ("note", "old"))))
+    graph.add_edge(Edge("other", "RENAMED_FROM", first, second, (("note", "stays"),)))
+    graph.add_edge(Edge("short", "RENAMED_FROM", first, "FormerName:x", (("claims", 1),)))
+    with server.empty() as driver:
+        load(graph)
+        graph.add_edge(Edge("long", "RENAMED_FROM", first, second, (("claims", 2),)))
+        load(graph)
+        (row,) = driver.execute_query("MATCH ()-[r {id: 'long'}]->() RETURN r.claims, r.note").records
+    assert tuple(row) == (2, None)
+
+
 def smaller() -> Graph:
     """The sample without its last edge and the entities that only it joins."""
     graph = Graph()
