@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import networkx as nx
 
@@ -255,6 +255,18 @@ class Edge:
     properties: tuple[tuple[str, Value], ...]
 
 
+class Records(Protocol):
+    """Nodes by id, and edges by the id of their head, then their own: a graph, or the lines of a build on disk."""
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node."""
+        ...
+
+    def edges(self) -> Iterator[Edge]:
+        """Every edge."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Graph:
     """The knowledge graph: a networkx MultiDiGraph that every output is written from.
@@ -273,9 +285,9 @@ class Graph:
             yield Node(key, data["labels"], properties)
 
     def edges(self) -> Iterator[Edge]:
-        """Every edge, by id."""
+        """Every edge, by the id of its head, then by its own."""
         rows = self.network.edges(keys=True, data=True)
-        for head, tail, key, data in sorted(rows, key=lambda row: row[2]):
+        for head, tail, key, data in sorted(rows, key=lambda row: (row[0], row[2])):
             properties = tuple(sorted((name, value) for name, value in data.items() if name != "type"))
             yield Edge(key, data["type"], head, tail, properties)
 

@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 from kg.errors import SchemaError
 
 LEXICON = "lexicon"
+BASE = "https://example.org/kg/"
+"""What IRIs begin with as long as nobody says otherwise."""
 
 Example = tuple[str, ...]
 
@@ -58,6 +60,8 @@ class EntityClass:
 class Relation:
     """A relation, the classes it may join, the cues that state it and words `against` it; read by `kg.relate`.
 
+    `iri` are properties of vocabularies that say it too, `inverse` such as say it the other way round; `claim` is what a
+    claim of it is in RDF: its `class`, and the properties that lead to its `head`, its `tail` and to attributes.
     `prefix` is "head" or "tail" where that side's name at the start of the other's states the
     relation (济南高新区党工委 is a part of 济南高新区), for longer names of the classes `prefixed`
     (all where it is empty); `containment` says that the relation is
@@ -68,6 +72,8 @@ class Relation:
     label: Mapping[str, str]
     description: str
     iri: tuple[str, ...]
+    inverse: tuple[str, ...] = ()
+    claim: Mapping[str, tuple[str, ...]]
     head: tuple[str, ...]
     tail: tuple[str, ...]
     cues: tuple[str, ...] = ()
@@ -85,14 +91,15 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Everything that `schema/` says."""
+    """Everything that `schema/` says; IRIs of its own terms, and of what is described with them, begin with `base`."""
 
     classes: Mapping[str, EntityClass]
     relations: Mapping[str, Relation]
     lexicon: Mapping[str, tuple[str, ...]]
+    base: str = BASE
 
 
-def load(folder: Path) -> Ontology:
+def load(folder: Path, base: str = BASE) -> Ontology:
     """Read every TOML file of a folder.
 
     Raises `SchemaError` for a folder without classes, for TOML that does not parse, and for
@@ -112,7 +119,7 @@ def load(folder: Path) -> Ontology:
         raise SchemaError(
             f"{folder}: no class is described there; give the folder that holds Company.toml and the like"
         )
-    return Ontology(classes, relations, words[0] if words else {})
+    return Ontology(classes, relations, words[0] if words else {}, base)
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -127,7 +134,7 @@ def _lexicon(path: Path, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _relation(path: Path, table: dict[str, Any], classes: set[str]) -> Relation:
-    relation = _record(Relation, path, {"words": {}, **table})
+    relation = _record(Relation, path, {"words": {}, "claim": {}, **table})
     unknown = sorted({*relation.head, *relation.tail} - classes)
     if unknown:
         raise SchemaError(f"{path}: no such class: {', '.join(unknown)}; the classes are {', '.join(sorted(classes))}")

@@ -15,12 +15,10 @@ from kg.errors import InputError
 from kg.model import Graph
 from kg.ontology import Ontology
 
-DATABASES = ("neo4j",)
-
 
 def formats() -> dict[str, str]:
     """The name of each format and what it is, read without importing its library."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in DATABASES)
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
     return {name.replace("_", "-"): _help(Path(__path__[0]) / f"{name}.py") for name in names}
 
 
