@@ -99,7 +99,7 @@ def build(
     """
     folder = output or chosen.build
     store.refuse_foreign(folder)
-    known = ontology.load(chosen.schema)
+    known = ontology.load(chosen.schema, chosen.base)
     built = _build(_with(chosen, finders, precision), known, paths)
     reopened = decisions.load(chosen.decisions).reopened(
         {one.article.key: one.article.text for one in built.annotations}
@@ -156,7 +156,7 @@ def extract(
     \b
     Example: kg extract articles/news.txt -o annotated
     """
-    built = _build(_with(chosen, finders, precision), ontology.load(chosen.schema), paths)
+    built = _build(_with(chosen, finders, precision), ontology.load(chosen.schema, chosen.base), paths)
     output.mkdir(parents=True, exist_ok=True)
     for name, text in interchange.files(built):
         (output / name).write_text(text, encoding="utf-8", newline="\n")
@@ -306,7 +306,7 @@ def load(
         planned = neo4j.plan(store.open_graph(place), server, account, graph, show.step)
         show.rows(("kind", "add", "change", "remove"), planned, as_json=as_json)
         return
-    known, digest = ontology.load(chosen.schema), store.digest(place)
+    known, digest = ontology.load(chosen.schema, chosen.base), store.digest(place)
     opened = partial(store.open_graph, place)
     counters = neo4j.load(opened, known, server, account, show.step, prune=prune, name=graph, digest=digest)
     show.pairs(counters, as_json=as_json)
@@ -323,7 +323,7 @@ def export(chosen: Settings, name: str, output: Path, folder: Path | None) -> No
     \b
     Example: kg export --format turtle -o graph.ttl
     """
-    write(store.open_graph(folder or chosen.build), ontology.load(chosen.schema), name, output)
+    write(store.stream(folder or chosen.build), ontology.load(chosen.schema, chosen.base), name, output)
     show.talk.print(f"wrote {output}", markup=False)
 
 
@@ -357,7 +357,7 @@ def why_(chosen: Settings, head: str, tail: str, paths: tuple[Path, ...], folder
     """
     from kg import why  # as above
 
-    known = ontology.load(chosen.schema)
+    known = ontology.load(chosen.schema, chosen.base)
     models = why.models(known, chosen.names, chosen.finders.split(), chosen.precision, decisions.load(chosen.decisions))
     answer = why.why(folder or chosen.build, (head, tail), list(paths) or [chosen.documents], *models)
     show.why(answer, as_json=as_json)
@@ -422,7 +422,7 @@ def classify(chosen: Settings, one: str, kind: str, reason: str, folder: Path | 
     \b
     Example: kg classify 高创投 Institution --why "a public fund"
     """
-    known = ontology.load(chosen.schema).classes
+    known = ontology.load(chosen.schema, chosen.base).classes
     decided = ledger.classify(folder or chosen.build, one, kind, known, reason, chosen.decisions)
     show.decided(decided, chosen.decisions)
 

@@ -60,8 +60,8 @@ class EntityClass:
 class Relation:
     """A relation, the classes it may join, the cues that state it and words `against` it; read by `kg.relate`.
 
-    `iri` are properties of vocabularies that say it too, `inverse` such as say it the other way round; `claim` is what a
-    claim of it is in RDF: its `class`, and the properties that lead to its `head`, its `tail` and to attributes.
+    `iri` are properties of vocabularies that say it too, `inverse` such as say it the other way round; `claim` is what
+    a claim of it is in RDF: its `class`, and the properties that lead to its `head`, its `tail` and to attributes.
     `prefix` is "head" or "tail" where that side's name at the start of the other's states the
     relation (济南高新区党工委 is a part of 济南高新区), for longer names of the classes `prefixed`
     (all where it is empty); `containment` says that the relation is

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from kg import ontology
 from kg.errors import InputError
 
 PACKAGED = Path(__file__).parent / "data"
 CHECKOUT = Path(__file__).parents[1]
+HTTP = re.compile(r"https?://[^\s<>\"{}|^`\\]+/")
 
 
 def data(name: str) -> Path:
@@ -33,7 +36,7 @@ class Settings:
     `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces; `precision` is what claims are
     to reach (0.75, 0.8, 0.85, 0.9 or 0.95; without it, the thresholds are those with the best F1).
     `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is; `graph`
-    is what the graph is called in Neo4j.
+    is what the graph is called in Neo4j, `base` what IRIs begin with.
     """
 
     documents: Path = field(default_factory=lambda: data("seeds") / "documents")
@@ -44,7 +47,7 @@ class Settings:
     precision: str = ""
     decisions: Path = field(default_factory=ledger)
     ids: Path = Path("ids.csv")
-    base: str = "https://example.org/kg/"
+    base: str = ontology.BASE
     graph: str = "kg"
     neo4j_uri: str = "bolt://127.0.0.1:7687"
     neo4j_user: str = "neo4j"
@@ -68,6 +71,8 @@ def load(file: Path = Path("kg.toml"), environment: Mapping[str, str] = os.envir
             raise InputError(f"{file}: {key} = {value!r} is no setting; known are, each a string: {', '.join(known)}")
     if table.get("precision", LEVELS[0]) not in LEVELS:
         raise InputError(f"{file}: precision = {table['precision']!r}; it may be {', '.join(LEVELS)}")
+    if not HTTP.fullmatch(table.get("base", ontology.BASE)):
+        raise InputError(f"{file}: base = {table['base']!r}; it must be an http address that ends in /")
     chosen: dict[str, Any] = {
         key: file.parent / value if known[key].type == "Path" else value for key, value in table.items()
     }

@@ -29,7 +29,7 @@ from typing import Any
 
 from kg import interchange
 from kg.errors import InputError
-from kg.model import Built, Claim, Graph, Mention
+from kg.model import Built, Claim, Graph, Mention, Records
 from kg.ontology import Ontology
 from kg.resolve import ids
 from kg.summary import summarise
@@ -57,6 +57,11 @@ def save(built: Built, ontology: Ontology, folder: Path) -> Json:
 def open_graph(folder: Path) -> Graph:
     """The graph of a build; raises `InputError` where there is none."""
     return jsonl.read(_existing(folder) / "graph")
+
+
+def stream(folder: Path) -> Records:
+    """The graph of a build, read from its lines as it is asked for; raises `InputError` where there is none."""
+    return jsonl.Lines(_existing(folder) / "graph")
 
 
 def manifest(folder: Path) -> Json:

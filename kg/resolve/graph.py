@@ -7,13 +7,11 @@ property is absent.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import (
     FORMER,
-    PLANNED,
     Annotation,
     Article,
     Claim,
@@ -25,14 +23,14 @@ from kg.model import (
     Node,
     Observation,
     Resolution,
+    Span,
     Value,
 )
 from kg.ontology import Ontology
 from kg.resolve.codes import stated
 from kg.resolve.containment import derive
+from kg.resolve.edges import Said, claimed, present, span_of
 from kg.resolve.parts import parser
-
-Properties = Mapping[str, Value]
 
 
 def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontology: Ontology) -> Graph:
@@ -62,15 +60,16 @@ def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontol
 
 def offsets(evidence: Evidence) -> str:
     """The source spans of a quote as text: `305-317`, or several with blanks between them."""
-    return " ".join(f"{start}-{end}" for start, end in evidence.spans)
+    return printed(evidence.spans)
 
 
-def _node(key: str, labels: tuple[str, ...], properties: Properties) -> Node:
-    return Node(key, labels, _present(properties))
+def printed(spans: Iterable[Span]) -> str:
+    """Spans as text."""
+    return " ".join(f"{start}-{end}" for start, end in spans)
 
 
-def _present(properties: Properties) -> tuple[tuple[str, Value], ...]:
-    return tuple(sorted((name, value) for name, value in properties.items() if value not in ("", ())))
+def _node(key: str, labels: tuple[str, ...], properties: Mapping[str, Value]) -> Node:
+    return Node(key, labels, present(properties))
 
 
 def _seen(annotations: Sequence[Annotation], resolution: Resolution) -> dict[str, list[str]]:
@@ -81,11 +80,6 @@ def _seen(annotations: Sequence[Annotation], resolution: Resolution) -> dict[str
         for key in keys:
             dates[key].append(annotation.article.date)
     return dates
-
-
-def _span_of(dates: Iterable[str]) -> dict[str, Value]:
-    known = sorted(filter(None, dates))
-    return {"first_seen": known[0], "last_seen": known[-1]} if known else {}
 
 
 def _codes(annotations: Sequence[Annotation], resolution: Resolution) -> dict[str, list[Evidence]]:
@@ -113,7 +107,7 @@ def _entity(entity: Entity, dates: Sequence[str], codes: Sequence[Evidence]) -> 
             "credit_codes_at": tuple(f"{code.source}#{code.article} {offsets(code)}" for code in codes),
             "mentions": len(entity.mentions),
             "articles": len(dates),
-            **_span_of(dates),
+            **span_of(dates),
         },
     )
 
@@ -148,19 +142,19 @@ def _mentions(annotation: Annotation, resolution: Resolution) -> Iterable[Edge]:
     for mention in annotation.mentions:
         found[resolution.owner[article.key, mention]].append(mention)
     for key, mentions in sorted(found.items()):
-        spans = tuple(offsets(article.evidence(mention.start, mention.end)) for mention in mentions)
-        forms = tuple(mention.form for mention in mentions)
-        yield _edge(article.key, "MENTIONS", key, {"forms": forms, "offsets": spans})
+        placed = sorted((article.spans(one.start, one.end), one.form) for one in mentions)
+        spans, forms = zip(*placed, strict=True)
+        yield _edge(article.key, "MENTIONS", key, {"forms": forms, "offsets": tuple(map(printed, spans))})
 
 
-def _edge(head: str, kind: str, tail: str, properties: Properties) -> Edge:
-    return Edge(f"{head}|{kind}|{tail}", kind, head, tail, _present(properties))
+def _edge(head: str, kind: str, tail: str, properties: Mapping[str, Value]) -> Edge:
+    return Edge(f"{head}|{kind}|{tail}", kind, head, tail, present(properties))
 
 
 def _observe(graph: Graph, article: Article, observation: Observation, resolution: Resolution) -> None:
     place = offsets(observation.evidence)
     key = f"Observation:{article.key}:{place.replace(' ', ',')}:{observation.indicator}:{observation.value}"
-    values: Properties = {
+    values: Mapping[str, Value] = {
         "name": observation.indicator,
         "indicator": observation.indicator,
         "value": observation.value,
@@ -196,38 +190,11 @@ def _relations(
             if ends[0] != ends[1]:
                 claims[ends[0], claim.relation, ends[1]].append((key, claim))
     for (head, kind, tail), found in sorted(claims.items()):
-        yield _edge(
-            head, kind, tail, _claimed(sorted(found, key=lambda pair: (pair[0], pair[1].evidence, pair[1])), again)
-        )
+        ordered = sorted(found, key=lambda pair: (pair[0], pair[1].evidence, pair[1]))
+        yield _edge(head, kind, tail, claimed([_said(*pair) for pair in ordered], again))
 
 
-def _claimed(found: Sequence[tuple[str, Claim]], again: Mapping[str, str]) -> Properties:
-    claims = [claim for _, claim in found]
-    names = sorted({name for claim in claims for name, _ in claim.attributes})
-    stated = {name: tuple(filter(None, (claim.attribute(name) for claim in claims))) for name in names}
-    dates = tuple(claim.evidence.date for claim in claims)
-    return {
-        "quotes": tuple(claim.evidence.quote for claim in claims),
-        "sources": tuple(key for key, _ in found),
-        "offsets": tuple(offsets(claim.evidence) for claim in claims),
-        "dates": dates if any(dates) else (),
-        "extractors": tuple(claim.extractor for claim in claims),
-        "qualifiers": tuple(_qualifiers(claim) for claim in claims),
-        "claims": len(claims),
-        "independent": len({again.get(key, key) for key, _ in found}),
-        "confidence": max(claim.confidence for claim in claims),
-        "derived": False,
-        "planned": all(claim.attribute("modality") == PLANNED for claim in claims),
-        **_span_of(dates),
-        **{name: _together(name, values) for name, values in stated.items()},
-    }
-
-
-def _together(name: str, values: Sequence[str]) -> Value:
-    """What several claims say of one attribute: the highest number, else each text once."""
-    return max(map(float, values)) if name.endswith("_number") else "；".join(dict.fromkeys(values))
-
-
-def _qualifiers(claim: Claim) -> str:
-    """What one claim says of amount, date, role or stage, and how sure it is, as JSON."""
-    return json.dumps({**dict(claim.attributes), "confidence": claim.confidence}, ensure_ascii=False, sort_keys=True)
+def _said(article: str, claim: Claim) -> Said:
+    said = {**dict(claim.attributes), "confidence": claim.confidence}
+    found = claim.evidence
+    return Said(article, found.date, offsets(found), found.quote, claim.extractor, said)

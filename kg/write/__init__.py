@@ -1,7 +1,7 @@
 """Graph → files: one module, one format; the first line of its docstring is its help.
 
-A module of this folder that has `write(graph, ontology, target)` is a format, under its own name (with - for _).
-`neo4j` is a database, not a file format: it has `load`.
+A module of this folder has `write(graph, ontology, target)` and is a format, under its own name (with - for _).
+Packages are none: `neo4j` is a database and has `load`; `rdf` is what all forms of RDF share.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model import Graph
+from kg.model import Records
 from kg.ontology import Ontology
 
 
@@ -22,7 +22,7 @@ def formats() -> dict[str, str]:
     return {name.replace("_", "-"): _help(Path(__path__[0]) / f"{name}.py") for name in names}
 
 
-def write(graph: Graph, ontology: Ontology, name: str, target: Path) -> None:
+def write(graph: Records, ontology: Ontology, name: str, target: Path) -> None:
     """Write a graph to a file or folder; raises `InputError` for a format that is none."""
     if name not in formats():
         raise InputError(f"no format is called {name!r}; there are {', '.join(formats())}")

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kg.model import Graph, Value
+from kg.model import Records, Value
 from kg.ontology import Ontology
 
 ARRAY = "\x1f"
@@ -21,7 +21,7 @@ TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 Row = tuple[dict[str, str], Mapping[str, Value]]
 
 
-def write(graph: Graph, ontology: Ontology, target: Path) -> None:
+def write(graph: Records, ontology: Ontology, target: Path) -> None:
     """Write the folder `target`."""
     target.mkdir(parents=True, exist_ok=True)
     for old in sorted([*target.glob("nodes-*.csv"), *target.glob("edges-*.csv")]):
@@ -30,7 +30,7 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
         (target / f"{name}.csv").write_text(table(rows), encoding="utf-8", newline="")
 
 
-def tables(graph: Graph) -> dict[str, list[Row]]:
+def tables(graph: Records) -> dict[str, list[Row]]:
     """The rows of each file: the columns that neo4j-admin needs, and properties."""
     found: dict[str, list[Row]] = defaultdict(list)
     for node in graph.nodes():

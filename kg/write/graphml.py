@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.model import Edge, Graph, Node, Value
+from kg.model import Edge, Node, Records, Value
 from kg.ontology import Ontology
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
@@ -23,7 +23,7 @@ KINDS = {bool: "boolean", int: "long", float: "double"}
 Keys = Mapping[tuple[str, str, str], str]
 
 
-def write(graph: Graph, ontology: Ontology, target: Path) -> None:
+def write(graph: Records, ontology: Ontology, target: Path) -> None:
     """Write one file, element by element."""
     keys = _keys(graph)
     with target.open("w", encoding="utf-8", newline="\n") as file:
@@ -35,7 +35,7 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
         file.write("</graph>\n</graphml>\n")
 
 
-def _keys(graph: Graph) -> Keys:
+def _keys(graph: Records) -> Keys:
     """A short name for each property, by what has it, its name and its type."""
     used = {("node", name, _kind(value)) for node in graph.nodes() for name, value in _of_node(node)}
     used |= {("edge", name, _kind(value)) for edge in graph.edges() for name, value in _of_edge(edge)}

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.model import Edge, Graph, Node, Value
+from kg.model import Edge, Graph, Node, Records, Value
 from kg.ontology import Ontology
 
 NODES, EDGES = "nodes.jsonl", "edges.jsonl"
 
 
-def write(graph: Graph, ontology: Ontology, target: Path) -> None:
+def write(graph: Records, ontology: Ontology, target: Path) -> None:
     """Write both files into the folder `target`."""
     target.mkdir(parents=True, exist_ok=True)
     _lines(
@@ -39,18 +41,46 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The records of a folder that `write` wrote, read as they are asked for: it may be larger than the memory.
+
+    Both raise `InputError` where a file is missing or damaged.
+    """
+
+    folder: Path
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node, by id."""
+        with _readable(self.folder):
+            for row in _rows(self.folder / NODES):
+                yield Node(row["id"], tuple(row["labels"]), _frozen(row["properties"]))
+
+    def edges(self) -> Iterator[Edge]:
+        """Every edge, by the id of its head, then by its own."""
+        with _readable(self.folder):
+            for row in _rows(self.folder / EDGES):
+                yield Edge(row["id"], row["type"], row["head"], row["tail"], _frozen(row["properties"]))
+
+
 def read(folder: Path) -> Graph:
     """The graph of a folder that `write` wrote; raises `InputError` where it is missing or damaged."""
-    graph = Graph()
-    try:
-        for row in _rows(folder / NODES):
-            graph.add_node(Node(row["id"], tuple(row["labels"]), _frozen(row["properties"])))
-        for row in _rows(folder / EDGES):
-            graph.add_edge(Edge(row["id"], row["type"], row["head"], row["tail"], _frozen(row["properties"])))
+    graph, lines = Graph(), Lines(folder)
+    for node in lines.nodes():
+        graph.add_node(node)
+    for edge in lines.edges():
+        graph.add_edge(edge)
+    with _readable(folder):
         _whole(graph)
+    return graph
+
+
+@contextmanager
+def _readable(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise InputError(f"{folder}: the graph cannot be read ({error}); run `kg build` again") from error
-    return graph
 
 
 def _whole(graph: Graph) -> None:

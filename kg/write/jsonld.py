@@ -1,6 +1,6 @@
 """JSON-LD: the triples of the Turtle, compact names by a @context.
 
-One object a subject, sorted; every triple is a value under its compact name.
+One object a subject; every triple is a value under its compact name.
 """
 
 from __future__ import annotations
@@ -10,24 +10,26 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal, Quad, RdfFormat, parse
 
-from kg.model import Graph
+from kg.model import Records
 from kg.ontology import Ontology
-from kg.write.turtle import prefixes, triples
+from kg.write.rdf.convert import written
+from kg.write.rdf.terms import Terms
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-def write(graph: Graph, ontology: Ontology, target: Path) -> None:
+def write(graph: Records, ontology: Ontology, target: Path) -> None:
     """Write one file."""
-    known = prefixes(ontology)
-    document = {"@context": known, "@graph": _subjects(triples(graph, ontology), known)}
+    known = Terms(ontology).prefixes
+    with written(graph, ontology) as text:
+        document = {"@context": known, "@graph": _subjects(parse(path=text, format=RdfFormat.TURTLE), known)}
     target.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
-def _subjects(found: Iterable[Triple], known: Mapping[str, str]) -> list[dict[str, Any]]:
+def _subjects(found: Iterable[Quad], known: Mapping[str, str]) -> list[dict[str, Any]]:
     subjects: dict[str, dict[str, Any]] = {}
     for triple in found:
         name = _compact(str(triple.subject)[1:-1], known)
@@ -37,7 +39,7 @@ def _subjects(found: Iterable[Triple], known: Mapping[str, str]) -> list[dict[st
     return list(subjects.values())
 
 
-def _value(triple: Triple, known: Mapping[str, str]) -> Any:
+def _value(triple: Quad, known: Mapping[str, str]) -> Any:
     one = triple.object
     if isinstance(one, Literal):
         kind = {} if one.datatype.value == STRING else {"@type": _compact(one.datatype.value, known)}

@@ -10,7 +10,7 @@ import gzip
 import io
 from pathlib import Path
 
-from kg.model import Graph
+from kg.model import Records
 from kg.ontology import Ontology
 from kg.write.csv import Row, table, tables
 from kg.write.neo4j import NAME
@@ -28,7 +28,7 @@ exec ${{NEO4J_ADMIN:-neo4j-admin}} database import full "${{NEO4J_DATABASE:-neo4
 """
 
 
-def write(graph: Graph, ontology: Ontology, target: Path) -> None:
+def write(graph: Records, ontology: Ontology, target: Path) -> None:
     """Write the folder `target`."""
     target.mkdir(parents=True, exist_ok=True)
     for old in [*target.glob("nodes-*.csv.gz"), *target.glob("edges-*.csv.gz")]:
@@ -44,7 +44,7 @@ def write(graph: Graph, ontology: Ontology, target: Path) -> None:
     (target / "constraints.cypher").write_text(script(ontology), encoding="utf-8", newline="\n")
 
 
-def _tables(graph: Graph) -> dict[str, list[Row]]:
+def _tables(graph: Records) -> dict[str, list[Row]]:
     """The rows of each file, with what a load compares."""
     hashes = {(group.edges, row["id"]): row["hash"] for group in groups(graph, NAME) for row in group.rows}
     return {

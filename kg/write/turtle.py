@@ -8,7 +8,7 @@ the same bytes. It is written as it is read: a graph that does not fit into memo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
@@ -18,8 +18,6 @@ from kg.ontology import Ontology
 from kg.write.rdf.blocks import Block, Profile, blocks
 from kg.write.rdf.terms import Terms
 
-STREAMS = True
-
 
 def write(graph: Records, ontology: Ontology, target: Path) -> None:
     """Write one file; raises `InputError` for text that is no Unicode."""
@@ -28,19 +26,19 @@ def write(graph: Records, ontology: Ontology, target: Path) -> None:
 
 def save(graph: Records, ontology: Ontology, target: Path, profile: Profile) -> None:
     """Write one file, as much as a profile tells."""
-    head = Terms(ontology).head()
+    saved(target, chain((Terms(ontology).head(),), map(statement, blocks(graph, ontology, profile))))
+
+
+def saved(target: Path, text: Iterable[str]) -> None:
+    """Write text as it comes; raises `InputError` for text that is no Unicode."""
     try:
         with target.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(chain((head,), lines(blocks(graph, ontology, profile))))
+            file.writelines(text)
     except UnicodeEncodeError as error:
-        broken = error.object[max(0, error.start - 20) : error.end + 20]
-        raise InputError(f"{target}: {broken!r} holds half of a surrogate pair, which no file can; mend the text") from error
-
-
-def lines(found: Iterable[Block]) -> Iterator[str]:
-    """The text of each block, under an empty line."""
-    for block in found:
-        yield statement(block)
+        broken = str(error.object)[max(0, error.start - 20) : error.end + 20]
+        raise InputError(
+            f"{target}: {broken!r} holds half of a surrogate pair, which no file can; mend that"
+        ) from error
 
 
 def statement(block: Block) -> str:

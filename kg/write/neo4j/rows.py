@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.model import Graph, Value
+from kg.model import Records, Value
 
 Row = dict[str, Any]
 Fingerprint = dict[str, tuple[int, int]]
@@ -37,7 +37,7 @@ class Group:
         return sorted({name for row in self.rows for name in row["p"]})
 
 
-def groups(graph: Graph, name: str) -> list[Group]:
+def groups(graph: Records, name: str) -> list[Group]:
     """The rows of a graph that is called `name`: nodes first, each group sorted by id."""
     nodes: dict[tuple[str, ...], Group] = {}
     edges: dict[tuple[str, str, str], Group] = {}

@@ -20,6 +20,7 @@ Said = list[tuple[str, str]]
 STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 PLACES = ("Zone", "Park", "Place")
 ARTICLE = {"name": "schema:headline", "zone": "kg:zone"}
+NONE: tuple[str, Iterator[Edge]] = ("", iter(()))
 ORDER = "；"
 """Between names whose order counts."""
 
@@ -44,7 +45,7 @@ class Profile:
     reified: bool = False
 
 
-def blocks(graph: Records, ontology: Ontology, profile: Profile = Profile()) -> Iterator[Block]:  # noqa: B008
+def blocks(graph: Records, ontology: Ontology, profile: Profile = Profile()) -> Iterator[Block]:
     """What is said of every subject; claims and mentions follow the head of their edge."""
     return Blocks(ontology, profile)(graph)
 
@@ -64,14 +65,14 @@ class Blocks:
 
     def __call__(self, graph: Records) -> Iterator[Block]:
         """Every block of a graph."""
-        grouped = groupby(graph.edges(), key=lambda edge: edge.head)
-        head, edges = next(grouped, ("", iter(())))
+        leaving = groupby(graph.edges(), key=lambda edge: edge.head)
+        head, edges = next(leaving, NONE)
         for node in graph.nodes():
-            own: Iterator[Edge] = iter(())
+            own: list[Edge] = []
             if head == node.id:
-                own = iter(list(edges))
-                head, edges = next(grouped, ("", iter(())))
-            yield from self._node(node, list(own))
+                own = list(edges)
+                head, edges = next(leaving, NONE)
+            yield from self._node(node, own)
         if self._profile.claims:
             yield Block(*self._statements.run(version("kg")))
 
@@ -84,7 +85,9 @@ class Blocks:
         elif self._profile.claims and label == "Article":
             yield from self._article(node, values, edges)
         elif label == FORMER:
-            yield Block(self.terms.entity(node.id), [("a", f"kg:{FORMER}"), ("rdfs:label", literal(str(values["name"])))])
+            yield Block(
+                self.terms.entity(node.id), [("a", f"kg:{FORMER}"), ("rdfs:label", literal(str(values["name"])))]
+            )
 
     def _entity(self, node: Node, values: dict[str, Value], edges: list[Edge]) -> Iterator[Block]:
         subject, name = self.terms.entity(node.id), str(values["name"])
@@ -114,7 +117,9 @@ class Blocks:
 
     def _codes(self, key: str, values: dict[str, Value]) -> Iterator[Block]:
         """A block for each place where a code of an entity is printed."""
-        for place, code in zip(several(values.get("credit_codes_at", ())), several(values.get("credit_codes", ())), strict=True):
+        for place, code in zip(
+            several(values.get("credit_codes_at", ())), several(values.get("credit_codes", ())), strict=True
+        ):
             source, _, at = place.rpartition("#")
             number, _, offsets = at.partition(" ")
             article = f"{source}#{number}"

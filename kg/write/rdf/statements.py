@@ -50,7 +50,12 @@ class Statements:
         values, entity = dict(edge.properties), self._terms.entity(edge.tail)
         for form, offsets in zip(several(values["forms"]), several(values["offsets"]), strict=True):
             subject = self._terms.named("Mention", f"{dashed(edge.head)}-{offsets.replace(' ', ',')}")
-            said = [("a", "kg:Mention"), ("kg:names", entity), ("kg:form", literal(form)), ("kg:offsets", plain(offsets))]
+            said = [
+                ("a", "kg:Mention"),
+                ("kg:names", entity),
+                ("kg:form", literal(form)),
+                ("kg:offsets", plain(offsets)),
+            ]
             yield subject, [*said, ("prov:wasDerivedFrom", article)], article
 
     def _statement(self, kind: str, triple: tuple[str, str, str]) -> list[tuple[str, str]]:

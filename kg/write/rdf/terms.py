@@ -45,9 +45,7 @@ _BASE = (
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _CHARACTER, _ESCAPED = rf"{_BASE}_\-0-9\u00b7\u0300-\u036f\u203f\u2040:", "%[0-9A-F]{2}"
-LOCAL = re.compile(
-    rf"(?:[{_BASE}_:0-9]|{_ESCAPED})(?:(?:[{_CHARACTER}.]|{_ESCAPED})*(?:[{_CHARACTER}]|{_ESCAPED}))?"
-)
+LOCAL = re.compile(rf"(?:[{_BASE}_:0-9]|{_ESCAPED})(?:(?:[{_CHARACTER}.]|{_ESCAPED})*(?:[{_CHARACTER}]|{_ESCAPED}))?")
 """What may stand behind a prefix (PN_LOCAL of Turtle 1.1, without its backslashes)."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FIGURE = re.compile(r"Observation:(?P<article>.+?#a\d+):(?P<place>[\d,-]+):")
@@ -144,7 +142,7 @@ def literal(value: str | float) -> str:
 
 
 def plain(text: str) -> str:
-    """Text that is no language: an offset, a file, the name of a rule; escapes are those of JSON, which Turtle shares."""
+    """Text that is no language: an offset, a file, the name of a rule; the escapes of JSON are those of Turtle."""
     return encode_basestring(text)
 
 

@@ -1,4 +1,4 @@
-"""A figure as SDMX has it: the number that is printed, its unit without 万 or 亿, and the power of ten that these are."""
+"""A figure as SDMX has it: the printed number, its unit without 万 or 亿, and the power of ten that these are."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ POWERS = {word: len(str(factor)) - 1 for word, factor in TIMES.items()}
 def measured(values: Mapping[str, Value]) -> list[tuple[str, str]]:
     """The measure, unit, multiplier and period of an observation, as far as they are known.
 
-    >>> measured({"value": "112", "unit": "亿元", "number": 11200000000.0})
-    [('sdmx-measure:obsValue', '"112"^^xsd:decimal'), ('sdmx-attribute:unitMeasure', '"元"@zh'), ('sdmx-attribute:unitMult', '8')]
+    >>> [value for _, value in measured({"value": "112", "unit": "亿元", "number": 11200000000.0})]
+    ['"112"^^xsd:decimal', '"元"@zh', '8']
     """
     value, unit = str(values.get("value", "")), str(values.get("unit", ""))
     said = []
