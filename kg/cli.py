@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kg import interchange, ledger, ontology, settings, show, store, views
+from kg import imports, interchange, ledger, ontology, settings, show, store, views
 from kg.errors import KgError
 from kg.model import Built, Unread
 from kg.ontology import Ontology
@@ -174,7 +174,8 @@ def _build(chosen: Settings, known: Ontology, paths: tuple[Path, ...]) -> Built:
     files = find(paths or [chosen.documents])
     decided = decisions.load(chosen.decisions)
     extract = pipeline.extractor(known, chosen.names, chosen.finders.split(), chosen.precision, decided)
-    return pipeline.build(show.progress(files, documents), known, extract, decided, ids.load(chosen.ids))
+    kept = sorted(chosen.imports.glob("*.ttl"))
+    return pipeline.build(show.progress(files, documents), known, extract, decided, ids.load(chosen.ids), kept)
 
 
 def _name(built: Built) -> None:
@@ -327,6 +328,31 @@ def export(chosen: Settings, name: str, output: Path, folder: Path | None) -> No
     show.talk.print(f"wrote {output}", markup=False)
 
 
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Make a build of FILE alone in this folder.")
+@BUILD
+@JSON
+@click.pass_obj
+def import_(chosen: Settings, file: Path, output: Path | None, folder: Path | None, as_json: bool) -> None:
+    """Take in claims that others say in RDF, each with its quote: a partner's corrections, or an older export.
+
+    Says what FILE adds to the build, and keeps it in the folder `imports`, so that each `kg build` takes it in. It
+    takes a claim back with prov:invalidatedAtTime; owl:sameAs and owl:differentFrom become decisions.
+
+    \b
+    Example: kg import corrections.ttl && kg build
+             kg import graph-2023.ttl.gz -o build-2023
+    """
+    known = ontology.load(chosen.schema, chosen.base)
+    if output:
+        show.pairs(store.save_graph(imports.alone(file, known), known, output), as_json=as_json)
+        return
+    told = ledger.take(folder or chosen.build, file, known, chosen.imports, chosen.decisions)
+    show.pairs(told, as_json=as_json)
+    show.step(f"kept in {chosen.imports}: each `kg build` takes it in; remove it there to take it back")
+
+
 @main.command("formats")
 @JSON
 def formats_(as_json: bool) -> None:
@@ -477,7 +503,8 @@ def verify(chosen: Settings, paths: tuple[Path, ...], folder: Path | None, as_js
     Example: kg verify articles/ --build build
     """
     proof = prove(folder or chosen.build, list(paths) or [chosen.documents])
-    show.pairs({"checked": proof.checked, "not on the page": len(proof.failures)}, as_json=as_json)
+    elsewhere = {"imported, page not here": proof.elsewhere} if proof.elsewhere else {}
+    show.pairs({"checked": proof.checked, "not on the page": len(proof.failures), **elsewhere}, as_json=as_json)
     for failure in proof.failures:
         show.problem(failure)
     if proof.failures:

@@ -6,15 +6,16 @@ import getpass
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kg import store
+from kg import imports, store
 from kg.errors import InputError
 from kg.lookup import entity
 from kg.model import Edge, Graph, Node
-from kg.resolve import decisions
+from kg.ontology import Ontology
+from kg.resolve import decisions, ids
 from kg.resolve.decisions import CLASS, NOT_SAME, RENAME, SAME, Decision
 from kg.resolve.names import fold
 
@@ -79,6 +80,21 @@ def classify(build: Path, one: str, kind: str, known: Iterable[str], why: str, f
     return made[0]
 
 
+def take(build: Path, file: Path, known: Ontology, folder: Path, ledger: Path) -> dict[str, int]:
+    """Keep a file of claims for the next builds, and take over what it says of identity; count what it says.
+
+    Raises `InputError` for a file that cannot be read, or says what no claim says.
+    """
+    graph, own = store.open_graph(build), ids.load(build / store.IDS)
+    told = imports.told(graph, imports.joined(graph, [file], known, own), file)
+    said = imports.identities(file, known)
+    decided = [one for one in said if one[2] != SAME or own.get(one[0]) != own.get(one[1], "")]
+    for left, right, what, why in decided:
+        _decide(graph, (left, right), what, why, ledger)
+    imports.keep(file, folder)
+    return {**asdict(told), "decisions": len(decided)}
+
+
 def _named(key: str) -> str:
     return key.partition(":")[2].partition("·")[0]
 
@@ -110,7 +126,7 @@ def _texts(values: object) -> tuple[str, ...]:
 def candidates(build: Path) -> Iterator[tuple[str, str, float, str]]:
     """The pairs of a build that the judge was not sure of: both, how likely, and why."""
     store.manifest(build)
-    for line in (build / "candidates.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (build / store.CANDIDATES).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in row["reasons"])
         yield row["left"], row["right"], row["probability"], reasons

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.imports import joined, meant
 from kg.model import Built, Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.read import read
@@ -52,14 +53,17 @@ def build(
     extract: Extract,
     decisions: Decisions | None = None,
     published: Mapping[str, str] | None = None,
+    imports: Sequence[Path] = (),
 ) -> Built:
     """Build the graph of some documents; one that cannot be read is reported and the others are built.
 
-    `decisions` and `published` ids are those of `kg.resolve`.
+    `decisions` and `published` ids are those of `kg.resolve`, `imports` files whose claims are taken in (`kg.imports`).
     """
     readings = distinct([extract(source) for source in sources])
     annotations = [annotation for reading in readings for annotation in reading.annotations]
     graph, resolution = resolve(annotations, ontology, decisions, published)
+    same = decisions.joined() if decisions else ()
+    graph = joined(graph, imports, ontology, meant(resolution.own, same))
     return Built(readings, graph, resolution, published or {})
 
 

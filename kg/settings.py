@@ -35,8 +35,8 @@ class Settings:
 
     `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces; `precision` is what claims are
     to reach (0.75, 0.8, 0.85, 0.9 or 0.95; without it, the thresholds are those with the best F1).
-    `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is; `graph`
-    is what the graph is called in Neo4j, `base` what IRIs begin with.
+    `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is,
+    `imports` a folder of imported files; `graph` is what the graph is called in Neo4j, and IRIs begin with `base`.
     """
 
     documents: Path = field(default_factory=lambda: data("seeds") / "documents")
@@ -47,6 +47,7 @@ class Settings:
     precision: str = ""
     decisions: Path = field(default_factory=ledger)
     ids: Path = Path("ids.csv")
+    imports: Path = Path("imports")
     base: str = ontology.BASE
     graph: str = "kg"
     neo4j_uri: str = "bolt://127.0.0.1:7687"

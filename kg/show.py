@@ -143,7 +143,7 @@ def summary(counts: Json, folder: Path, *, as_json: bool) -> None:
     data.print(_edges(counts["edges"]))
     line = "{files} documents, {articles} articles, {mentions} mentions, {claims} claims, {observations} observations"
     data.print(line.format(**counts))
-    for what in ("dropped", "broken sentences", "leftovers"):
+    for what in ("dropped", "broken sentences", "leftovers", *(["imported"] if counts.get("imported") else [])):
         said = ", ".join(f"{reason} {count}" for reason, count in counts[what].items())
         data.print(f"{what}: {said or 'none'}", markup=False)
     data.print(f"written to {folder}", markup=False)

@@ -22,21 +22,21 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from kg import interchange
 from kg.errors import InputError
-from kg.model import Built, Claim, Graph, Mention, Records
+from kg.model import Built, Claim, Graph, Mention, Reading, Records
 from kg.ontology import Ontology
 from kg.resolve import ids
-from kg.summary import summarise
+from kg.summary import edges, nodes, summarise
 from kg.write import jsonl
 from kg.write import write as write_format
 
-MANIFEST = "manifest.json"
+MANIFEST, IDS, CANDIDATES = "manifest.json", "ids.csv", "candidates.jsonl"
 Json = dict[str, Any]
 
 
@@ -46,12 +46,25 @@ def save(built: Built, ontology: Ontology, folder: Path) -> Json:
     Raises `InputError` for a folder that holds something else than a build.
     """
     refuse_foreign(folder)
-    partial = folder.with_name(f".{folder.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
+    partial = _beside(folder)
     summary = _write_all(built, ontology, partial)
     _swap(partial, folder)
     return summary
+
+
+def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
+    """Write a graph that was not read here to a folder, as a build without documents, and return its counts.
+
+    Raises `InputError` for a folder that holds something else than a build.
+    """
+    refuse_foreign(folder)
+    partial = _beside(folder)
+    summary: Json = {"nodes": nodes(graph), "edges": edges(graph)}
+    _write_graph(graph, ontology, summary, partial)
+    _write(partial / CANDIDATES, "")
+    _write(partial / MANIFEST, json.dumps(_manifest((), partial), ensure_ascii=False, indent=1) + "\n")
+    _swap(partial, folder)
+    return {name: count for counts in summary.values() for name, count in counts.items()}
 
 
 def open_graph(folder: Path) -> Graph:
@@ -91,6 +104,13 @@ def refuse_foreign(folder: Path) -> None:
         raise InputError(f"{folder}: holds files that are not a build; give an empty or new folder with -o")
 
 
+def _beside(folder: Path) -> Path:
+    partial = folder.with_name(f".{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    return partial
+
+
 def _swap(partial: Path, folder: Path) -> None:
     """Put the new build in its place; the old one is gone only when the new one stands."""
     old = folder.with_name(f".{folder.name}.old")
@@ -107,14 +127,18 @@ def _write_all(built: Built, ontology: Ontology, folder: Path) -> Json:
         _write(folder / "articles" / name, text)
     _write_lines(folder / "claims.jsonl", _claims(built))
     _write_lines(folder / "leftovers.jsonl", _leftovers(built))
-    _write_lines(folder / "candidates.jsonl", _candidates(built))
-    _write(folder / "ids.csv", ids.text(built.resolution.own, built.published))
-    write_format(built.graph, ontology, "jsonl", folder / "graph")
-    write_format(built.graph, ontology, "turtle", folder / "graph.ttl")
+    _write_lines(folder / CANDIDATES, _candidates(built))
+    _write(folder / IDS, ids.text(built.resolution.own, built.published))
     summary = summarise(built)
-    _write(folder / "summary.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
-    _write(folder / MANIFEST, json.dumps(_manifest(built, folder), ensure_ascii=False, indent=1) + "\n")
+    _write_graph(built.graph, ontology, summary, folder)
+    _write(folder / MANIFEST, json.dumps(_manifest(built.readings, folder), ensure_ascii=False, indent=1) + "\n")
     return summary
+
+
+def _write_graph(graph: Graph, ontology: Ontology, summary: Json, folder: Path) -> None:
+    write_format(graph, ontology, "jsonl", folder / "graph")
+    write_format(graph, ontology, "turtle", folder / "graph.ttl")
+    _write(folder / "summary.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
 
 
 def _write(path: Path, text: str) -> None:
@@ -165,16 +189,16 @@ def _candidates(built: Built) -> Iterable[Json]:
         }
 
 
-def _manifest(built: Built, folder: Path) -> Json:
+def _manifest(readings: Sequence[Reading], folder: Path) -> Json:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {
         "kg": version("kg"),
         "inputs": [
             {"name": one.source.name, "sha256": one.source.sha256, "encoding": one.source.encoding}
-            for one in built.readings
+            for one in readings
             if one.source
         ],
-        "failures": [one.failure for one in built.readings if one.failure],
+        "failures": [one.failure for one in readings if one.failure],
         "outputs": {path.relative_to(folder).as_posix(): _sha256(path) for path in files},
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -23,12 +24,23 @@ def summarise(built: Built) -> Json:
         "mentions": sum(len(one.mentions) for one in annotations),
         "claims": sum(len(one.claims) for one in annotations),
         "observations": sum(len(one.observations) for one in annotations),
-        "nodes": _nodes(built.graph),
-        "edges": _edges(built.graph),
+        "nodes": nodes(built.graph),
+        "edges": edges(built.graph),
         "dropped": dict(sorted(dropped.items())),
+        "imported": _imported(built.graph),
         "broken sentences": _broken(built),
         "leftovers": dict(sorted(left.items())),
     }
+
+
+def _imported(graph: Graph) -> dict[str, int]:
+    """How many claims each imported file adds."""
+    told: Counter[str] = Counter()
+    for edge in graph.edges():
+        values = dict(edge.properties)
+        if "imported" in values and isinstance(values["qualifiers"], tuple):
+            told.update(str(json.loads(str(one)).get("imported", "")) for one in values["qualifiers"])
+    return {name: count for name, count in sorted(told.items()) if name}
 
 
 def _broken(built: Built) -> dict[str, int]:
@@ -38,11 +50,12 @@ def _broken(built: Built) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def _nodes(graph: Graph) -> dict[str, int]:
+def nodes(graph: Graph) -> dict[str, int]:
+    """Nodes by class."""
     return dict(sorted(Counter(node.labels[0] for node in graph.nodes()).items()))
 
 
-def _edges(graph: Graph) -> dict[str, dict[str, int]]:
+def edges(graph: Graph) -> dict[str, dict[str, int]]:
     """Edges by type; those of a relation are told apart as stated, planned and derived."""
     counts: dict[str, Counter[str]] = {}
     for edge in graph.edges():

@@ -20,10 +20,14 @@ from kg.read import find
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How many quotes were compared, and a line for each that is not on the page."""
+    """How many quotes were compared, a line for each that is not on the page, and how many others say without a page.
+
+    These are quotes of imported articles that are not among the documents.
+    """
 
     checked: int
     failures: tuple[str, ...]
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ def verify(build: Path, documents: Sequence[Path]) -> Proof:
     """Compare a build's graph with its documents; raises `InputError` where there is no build."""
     digests = {str(one["name"]): str(one["sha256"]) for one in store.manifest(build)["inputs"]}
     places = {name: place for place, name in enumerate(digests)}
-    quotes = _by_source(store.open_graph(build))
+    graph = store.open_graph(build)
+    quotes = _by_source(graph)
     checked = sum(map(len, quotes.values()))
     changed: list[tuple[int, str]] = []
     wrong: list[tuple[int, str]] = []
@@ -53,8 +58,9 @@ def verify(build: Path, documents: Sequence[Path]) -> Proof:
             changed.append((places[source.name], f"{source.name}: changed since the build"))
         wrong += _wrong(source.name, source.text, quotes.pop(source.name, []))
     changed += [(places[name], unread.get(name, f"{name}: not among the documents")) for name in digests]
+    elsewhere = sum(len(quotes.pop(name)) for name in _imported(graph) & quotes.keys())
     wrong += [failure for name, said in quotes.items() for failure in _wrong(name, "", said)]
-    return Proof(checked, tuple(line for _, line in [*sorted(changed), *sorted(wrong)]))
+    return Proof(checked - elsewhere, tuple(line for _, line in [*sorted(changed), *sorted(wrong)]), elsewhere)
 
 
 def _wrong(name: str, text: str, quotes: Iterable[Quote]) -> Iterator[tuple[int, str]]:
@@ -62,6 +68,12 @@ def _wrong(name: str, text: str, quotes: Iterable[Quote]) -> Iterator[tuple[int,
     for quote in quotes:
         if (found := _at(text, quote.offsets)) != quote.words:
             yield quote.place, f"{name}: {quote.what}: says {quote.words!r}, the page says {found!r}"
+
+
+def _imported(graph: Graph) -> set[str]:
+    """The documents that only an imported file knows."""
+    articles = (dict(node.properties) for node in graph.nodes() if "Article" in node.labels)
+    return {str(one["source"]) for one in articles if "imported" in one}
 
 
 def _by_source(graph: Graph) -> dict[str, list[Quote]]:

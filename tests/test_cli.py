@@ -219,7 +219,7 @@ def test_build_takes_every_format_and_standard_input(tmp_path: Path) -> None:
 def test_the_schema_is_read_once_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loads = []
     load = ontology.load
-    monkeypatch.setattr(ontology, "load", lambda folder: loads.append(folder) or load(folder))
+    monkeypatch.setattr(ontology, "load", lambda *given: loads.append(given) or load(*given))
     (tmp_path / "n.txt").write_text("近日，东湖高新区举办产业大会。", encoding="utf-8")
     assert run("build", str(tmp_path), "-o", str(tmp_path / "out")).exit_code == 0
     assert len(loads) == 1

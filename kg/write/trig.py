@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.model import Records
+from kg.model import PLANNED, Records
 from kg.ontology import Ontology
 from kg.write.rdf.blocks import Block, blocks
-from kg.write.rdf.terms import Terms
+from kg.write.rdf.terms import Terms, plain
 from kg.write.turtle import saved, statement
+
+PLAN = plain(PLANNED)
 
 
 def write(graph: Records, ontology: Ontology, target: Path) -> None:
@@ -37,7 +39,7 @@ def _text(graph: Records, ontology: Ontology) -> Iterator[str]:
 
 
 def _plain(block: Block) -> Iterator[Block]:
-    """The triple that a claim is about."""
+    """The triple that a claim is about, unless it is a plan."""
     said = dict(block.said)
-    if "rdf:subject" in said:
+    if "rdf:subject" in said and said.get("kg:modality") != PLAN:
         yield Block(said["rdf:subject"], [(said["rdf:predicate"], said["rdf:object"])])

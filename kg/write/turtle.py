@@ -1,9 +1,10 @@
 """Turtle 1.1: everyday triples, and beside each the claims that state it, with their quotes.
 
-An edge is one plain triple (`company:… kg:LOCATED_IN zone:…`). Every claim of it is a `kg:Claim` with subject,
-predicate, object, quote, offsets, article, and what it says of amount, date or role. Each triple has a line of its own
-and each subject ends in a line of its own, so that one more article adds lines and changes none; the same graph gives
-the same bytes. It is written as it is read: a graph that does not fit into memory can be written from its build.
+An edge is one plain triple (`company:… kg:LOCATED_IN zone:…`), unless it is only planned. Every claim of it is a
+`kg:Claim` with subject, predicate, object, quote, offsets, article, and what it says of amount, date or role. Each
+triple has a line of its own and each subject ends in a line of its own, so that one more article adds lines and changes
+none; the same graph gives the same bytes. It is written as it is read: a graph that does not fit into memory can be
+written from its build.
 """
 
 from __future__ import annotations

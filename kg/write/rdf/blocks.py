@@ -21,6 +21,8 @@ STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 PLACES = ("Zone", "Park", "Place")
 ARTICLE = {"name": "schema:headline", "zone": "kg:zone"}
 NONE: tuple[str, Iterator[Edge]] = ("", iter(()))
+PLANNED = ("planned", True)
+"""An edge that is only planned: there are claims of it, and no plain triple, which would state it as a fact."""
 ORDER = "；"
 """Between names whose order counts."""
 
@@ -100,7 +102,7 @@ class Blocks:
         said += [("schema:identifier", plain(code)) for code in several(values.get("code", ()))]
         codes = list(self._codes(node.id, values)) if self._profile.claims else []
         said += [("kg:creditCode", block.subject) for block in codes]
-        said += [(f"kg:{edge.type}", self._tail(edge)) for edge in edges]
+        said += [(f"kg:{edge.type}", self._tail(edge)) for edge in edges if PLANNED not in edge.properties]
         yield Block(subject, said)
         for old in several(values.get("replaces", ())):
             yield Block(self.terms.entity(old), [("dcterms:isReplacedBy", subject)])
@@ -146,6 +148,7 @@ class Blocks:
         said: Said = [("a", "kg:Article"), ("a", "schema:NewsArticle"), ("kg:source", plain(str(values["source"])))]
         said += [(term, literal(str(values[name]))) for name, term in ARTICLE.items() if name in values]
         said += [("schema:datePublished", days(str(values["date"])))] if "date" in values else []
+        said += [("kg:imported", plain(str(values["imported"])))] if "imported" in values else []
         said += [("schema:url", plain(str(values["url"])))] if "url" in values else []
         said += _listed("schema:author", several(values.get("byline", ())))
         said += [("kg:reprintOf", self.terms.article(one)) for one in several(values.get("reprint_of", ()))]

@@ -18,6 +18,7 @@ from kg.resolve.containment import derive
 from kg.resolve.edges import Said, claimed, present, span_of
 from kg.write.rdf.blocks import ORDER
 from kg.write.rdf.index import Index, spans
+from kg.write.rdf.statements import several
 from kg.write.rdf.terms import Terms
 
 ASIDE = ("quote", "offsets", "extractor", "STATED_IN")
@@ -54,11 +55,11 @@ class _Reader:
         edges = (*mentions, *self._stated(), *self._relations())
         for edge in edges:
             found.add_edge(edge)
-        for edge in derive(found, self._ontology):
-            found.add_edge(edge)
         missing = sorted(key for key, data in found.network.nodes(data=True) if "labels" not in data)
         if missing:
             raise InputError(f"{missing[0]} is the end of an edge and is not described")
+        for edge in derive(found, self._ontology):
+            found.add_edge(edge)
         return found
 
     def _articles(self) -> Iterator[Node]:
@@ -73,6 +74,7 @@ class _Reader:
                 zone=text(one, "kg:zone"),
                 date=text(one, "schema:datePublished"),
                 url=text(one, "schema:url"),
+                imported=text(one, "kg:imported"),
                 reprint_of=next(map(self._key, self._index.links(one, "kg:reprintOf")), ""),
             )
 
@@ -106,7 +108,7 @@ class _Reader:
             code=self._index.text(one, "schema:identifier"),
             credit_codes=tuple(code for code, _ in codes),
             credit_codes_at=tuple(place for _, place in codes),
-            mentions=sum(len(dict(edge.properties)["forms"]) for edge in named),  # type: ignore[arg-type]
+            mentions=sum(len(several(dict(edge.properties)["forms"])) for edge in named),
             articles=len(named),
             **span_of(self._days[edge.head] for edge in named),
         )
@@ -127,11 +129,10 @@ class _Reader:
             yield _node(self._key(one), (FORMER,), name=self._index.text(one, "rdfs:label"))
 
     def _figures(self) -> Iterator[Node]:
-        for one in self._index.of("Observation"):
+        for one in sorted(self._index.of("Observation"), key=lambda one: not self._index.texts(one, "kg:imported")):
             source, said = self._article(one), dict(self._index.own(one))
-            key = (
-                f"Observation:{source}:{said['offsets'].replace(' ', ',')}:{said['indicator']}:{said.get('value', '')}"
-            )
+            place = said["offsets"].replace(" ", ",")
+            key = f"Observation:{source}:{place}:{said['indicator']}:{said.get('value', '')}"
             self._about[one] = key
             numbers = {name: float(said.pop(name)) for name in ("number", "confidence") if name in said}
             date = self._days[source]
@@ -144,8 +145,8 @@ class _Reader:
             for entity in self._index.links(one, "kg:names"):
                 found[self._article(one), self._key(entity)].append((spans(offsets), form, offsets))
         for (article, entity), each in sorted(found.items()):
-            forms, offsets_ = (tuple(row[place] for row in sorted(each)) for place in (1, 2))
-            yield _edge(article, "MENTIONS", entity, forms=forms, offsets=offsets_)
+            forms = tuple(form for _, form, _ in sorted(each))
+            yield _edge(article, "MENTIONS", entity, forms=forms, offsets=tuple(at for _, _, at in sorted(each)))
 
     def _stated(self) -> Iterator[Edge]:
         for one, key in self._about.items():
@@ -160,8 +161,10 @@ class _Reader:
             said = self._said(one)
             found[self._triple(one)].append(((said.source, spans(said.offsets), one), said))
         for (head, kind, tail), each in sorted(found.items()):
+            own = {(said.source, said.offsets) for _, said in each if "imported" not in said.qualifiers}
             ordered = [said for _, said in sorted(each, key=lambda pair: pair[0])]
-            yield _edge(head, kind, tail, **claimed(ordered, again))
+            told = [one for one in ordered if "imported" not in one.qualifiers or (one.source, one.offsets) not in own]
+            yield _edge(head, kind, tail, **claimed(told, again))
 
     def _triple(self, one: str) -> tuple[str, str, str]:
         head, predicate, tail = self._index.statement(one)

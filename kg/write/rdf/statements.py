@@ -18,7 +18,7 @@ from kg.write.rdf.terms import Terms, dashed, days, decimal, literal, plain, sho
 One = tuple[str, list[tuple[str, str]], str]
 """A subject, what is said of it, and the article that says so."""
 NUMBER = "_number"
-CODED = ("extractor", "offsets")
+CODED = ("extractor", "imported", "offsets")
 """Properties whose value is no language."""
 
 

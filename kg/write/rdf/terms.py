@@ -94,6 +94,11 @@ class Terms:
         local = f"{dashed(found['article'])}-{found['place']}-{short(key)}" if found else key.partition(":")[2]
         return self.named("Observation", local)
 
+    def full(self, term: str) -> str:
+        """The IRI of a term as Turtle writes it."""
+        prefix, _, local = term.partition(":")
+        return term[1:-1] if term.startswith("<") else self.prefixes[prefix] + local
+
     def compact(self, iri: str) -> str:
         """An IRI of a vocabulary as Turtle writes it."""
         known = ((prefix, iri.removeprefix(start)) for prefix, start in self.prefixes.items() if iri.startswith(start))
