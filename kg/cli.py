@@ -10,15 +10,15 @@ from typing import Any
 
 import click
 
-from kg import imports, interchange, ledger, ontology, settings, show, store, views
+from kg import imports, interchange, ledger, make, ontology, settings, show, store, views
 from kg.errors import KgError
 from kg.model import Built, Unread
-from kg.ontology import Ontology
-from kg.query import EMBEDDED, ask, ask_view, parameters, rebuild, source
+from kg.query import EMBEDDED, ask, ask_view, parameters, source
 from kg.read import documents, find, read
-from kg.resolve import decisions, ids
+from kg.resolve import decisions
 from kg.settings import Settings
 from kg.verify import verify as prove
+from kg.workers import cores
 from kg.write import formats, neo4j, write
 
 BUILD = click.option(
@@ -38,6 +38,9 @@ PRECISION = click.option(
     help="Claim only what reaches this precision.  [default: what gives the best F1]",
 )
 WHY = click.option("--why", "reason", default="", help="Why; it is kept with the decision.")
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1), default=cores, help="Processes that read.  [default: the cores]"
+)
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -72,6 +75,11 @@ def main(context: click.Context) -> None:
 @FINDER
 @PRECISION
 @click.option("--strict", is_flag=True, help="Exit with 1 where the sentence of a decision is gone.")
+@click.option("--full", is_flag=True, help="Read every document again, whatever was kept.")
+@click.option(
+    "--check", "manifest", type=click.Path(path_type=Path), help="Write nothing; exit with 1 where bytes differ."
+)
+@WORKERS
 @JSON
 @click.pass_obj
 def build(
@@ -81,6 +89,9 @@ def build(
     finders: tuple[str, ...],
     precision: str | None,
     strict: bool,
+    full: bool,
+    manifest: Path | None,
+    workers: int,
     as_json: bool,
 ) -> None:
     """Build the graph of documents; without PATHS, of the sample documents.
@@ -90,30 +101,26 @@ def build(
     need the extra `formats`.
 
     Needs no server and no network. A document that cannot be read is named, the others are built,
-    and the command ends with exit code 2.
+    and the command ends with exit code 2. Documents that did not change are not read again.
 
     \b
     Example: kg build
              kg build articles/ -o build
              kg build news.jsonl.gz pages.zip 'archive/**/*.html'
+             kg build articles/ --check build/manifest.json
     """
-    folder = output or chosen.build
-    store.refuse_foreign(folder)
-    known = ontology.load(chosen.schema, chosen.base)
-    built = _build(_with(chosen, finders, precision), known, paths)
-    reopened = decisions.load(chosen.decisions).reopened(
-        {one.article.key: one.article.text for one in built.annotations}
-    )
-    summary = store.save(built, known, folder)
-    rebuild(built.graph, folder)
-    show.summary(summary, folder, as_json=as_json)
-    for one in reopened:
-        show.problem(
-            f"decision on {one.left} and {one.right}: its sentence is not in {one.article} any more; decide again"
-        )
-    _name(built)
-    if reopened and strict:
-        raise SystemExit(1)
+    folder, setting = output or chosen.build, _with(chosen, finders, precision)
+    known, files = ontology.load(chosen.schema, chosen.base), find(paths or [chosen.documents])
+    if manifest:
+        show.differing(make.check(setting, known, files, manifest, show.progress, workers=workers), as_json=as_json)
+        return
+    made = make.make(setting, known, files, folder, show.progress, workers=workers, full=full)
+    show.summary(made.summary, folder, as_json=as_json)
+    show.reused(made)
+    for line in (*made.reopened, *made.failures):
+        show.problem(line)
+    if made.failures or (made.reopened and strict):
+        raise SystemExit(2 if made.failures else 1)
 
 
 @main.command("read")
@@ -147,16 +154,24 @@ def read_(chosen: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the JSON files.")
 @FINDER
 @PRECISION
+@WORKERS
 @click.pass_obj
 def extract(
-    chosen: Settings, paths: tuple[Path, ...], output: Path, finders: tuple[str, ...], precision: str | None
+    chosen: Settings,
+    paths: tuple[Path, ...],
+    output: Path,
+    finders: tuple[str, ...],
+    precision: str | None,
+    workers: int,
 ) -> None:
     """Write annotated articles, one JSON file a document or JSON Lines file, in the interchange format.
 
     \b
     Example: kg extract articles/news.txt -o annotated
     """
-    built = _build(_with(chosen, finders, precision), ontology.load(chosen.schema, chosen.base), paths)
+    known, files = ontology.load(chosen.schema, chosen.base), find(paths or [chosen.documents])
+    setting = _with(chosen, finders, precision)
+    built = make.assembled(setting, known, show.progress(files, documents), workers)
     output.mkdir(parents=True, exist_ok=True)
     for name, text in interchange.files(built):
         (output / name).write_text(text, encoding="utf-8", newline="\n")
@@ -166,16 +181,6 @@ def extract(
 
 def _with(chosen: Settings, finders: tuple[str, ...], precision: str | None) -> Settings:
     return replace(chosen, finders=" ".join(finders) or chosen.finders, precision=precision or chosen.precision)
-
-
-def _build(chosen: Settings, known: Ontology, paths: tuple[Path, ...]) -> Built:
-    from kg import pipeline  # spaCy takes seconds to load: only the commands that read pay for it
-
-    files = find(paths or [chosen.documents])
-    decided = decisions.load(chosen.decisions)
-    extract = pipeline.extractor(known, chosen.names, chosen.finders.split(), chosen.precision, decided)
-    kept = sorted(chosen.imports.glob("*.ttl"))
-    return pipeline.build(show.progress(files, documents), known, extract, decided, ids.load(chosen.ids), kept)
 
 
 def _name(built: Built) -> None:

@@ -6,6 +6,7 @@
     ├── InputError           2  a path, a file or an option cannot be used
     │   ├── SchemaError      2  a file of schema/ says something that is not understood
     │   └── QueryError       2  a Cypher statement that the engine refuses
+    ├── StorageError         3  a disk is full, or a folder cannot be written
     └── ServiceError         3  a service (Neo4j) is not reachable or refuses us
 
 Every message is one line that names what is wrong and what to do. Anything else that is
@@ -31,6 +32,12 @@ class SchemaError(InputError):
 
 class QueryError(InputError):
     """A Cypher statement that the engine refuses."""
+
+
+class StorageError(KgError):
+    """A disk is full, or a folder cannot be written; what was there before is whole."""
+
+    exit_code = 3
 
 
 class ServiceError(KgError):

@@ -59,12 +59,23 @@ def build(
 
     `decisions` and `published` ids are those of `kg.resolve`, `imports` files whose claims are taken in (`kg.imports`).
     """
-    readings = distinct([extract(source) for source in sources])
-    annotations = [annotation for reading in readings for annotation in reading.annotations]
+    return assemble(map(extract, sources), ontology, decisions, published, imports)
+
+
+def assemble(
+    readings: Iterable[Reading],
+    ontology: Ontology,
+    decisions: Decisions | None = None,
+    published: Mapping[str, str] | None = None,
+    imports: Sequence[Path] = (),
+) -> Built:
+    """The second half of `build`: from readings, in whatever order they come."""
+    ordered = distinct(list(readings))
+    annotations = [annotation for reading in ordered for annotation in reading.annotations]
     graph, resolution = resolve(annotations, ontology, decisions, published)
     same = decisions.joined() if decisions else ()
     graph = joined(graph, imports, ontology, meant(resolution.own, same))
-    return Built(readings, graph, resolution, published or {})
+    return Built(ordered, graph, resolution, published or {})
 
 
 def distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -21,6 +21,7 @@ from kg.model import Article, Leftover, Source
 from kg.summary import table_rows
 
 if TYPE_CHECKING:
+    from kg.make import Made
     from kg.resolve.decisions import Decision
     from kg.why import Answer, Passage
 
@@ -147,6 +148,24 @@ def summary(counts: Json, folder: Path, *, as_json: bool) -> None:
         said = ", ".join(f"{reason} {count}" for reason, count in counts[what].items())
         data.print(f"{what}: {said or 'none'}", markup=False)
     data.print(f"written to {folder}", markup=False)
+
+
+def reused(made: Made) -> None:
+    """Say what was not read again."""
+    if made.current:
+        step("nothing changed since the last build")
+    elif made.reused:
+        step(f"{made.reused} documents did not change and were not read again")
+
+
+def differing(names: Sequence[str], *, as_json: bool) -> None:
+    """Print files that differ from what a manifest says, and end with 1 where there are some."""
+    if as_json:
+        json_text(list(names))
+    else:
+        lines([f"differs: {name}" for name in names] or ["the same bytes"])
+    if names:
+        raise SystemExit(1)
 
 
 def _nodes(counts: Mapping[str, int]) -> Table:

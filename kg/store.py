@@ -21,13 +21,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from kg import interchange
+from kg.durable import finished, replaced
 from kg.errors import InputError
 from kg.model import Built, Claim, Graph, Mention, Reading, Records
 from kg.ontology import Ontology
@@ -40,16 +40,14 @@ MANIFEST, IDS, CANDIDATES = "manifest.json", "ids.csv", "candidates.jsonl"
 Json = dict[str, Any]
 
 
-def save(built: Built, ontology: Ontology, folder: Path) -> Json:
-    """Write a build to a folder and return its summary.
+def save(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any] | None = None) -> Json:
+    """Write a build to a folder and return its summary; `made` is what the manifest says of how it was made.
 
-    Raises `InputError` for a folder that holds something else than a build.
+    Raises `InputError` for a folder that holds something else than a build, `StorageError` for a full disk.
     """
     refuse_foreign(folder)
-    partial = _beside(folder)
-    summary = _write_all(built, ontology, partial)
-    _swap(partial, folder)
-    return summary
+    with replaced(folder) as partial:
+        return _write_all(built, ontology, partial, made or {})
 
 
 def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
@@ -58,12 +56,11 @@ def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
     Raises `InputError` for a folder that holds something else than a build.
     """
     refuse_foreign(folder)
-    partial = _beside(folder)
     summary: Json = {"nodes": nodes(graph), "edges": edges(graph)}
-    _write_graph(graph, ontology, summary, partial)
-    _write(partial / CANDIDATES, "")
-    _write(partial / MANIFEST, json.dumps(_manifest((), partial), ensure_ascii=False, indent=1) + "\n")
-    _swap(partial, folder)
+    with replaced(folder) as partial:
+        _write_graph(graph, ontology, summary, partial)
+        _write(partial / CANDIDATES, "")
+        _write_json(partial / MANIFEST, _manifest((), summary, {}, partial))
     return {name: count for counts in summary.values() for name, count in counts.items()}
 
 
@@ -83,6 +80,12 @@ def manifest(folder: Path) -> Json:
     return loaded
 
 
+def summary(folder: Path) -> Json:
+    """The counts of a build; raises `InputError` where there is none."""
+    loaded: Json = json.loads((_existing(folder) / "summary.json").read_text(encoding="utf-8"))
+    return loaded
+
+
 def digest(folder: Path) -> str:
     """The SHA-256 of a build's graph, as its manifest gives it; raises `InputError` where there is no build."""
     outputs = manifest(folder)["outputs"]
@@ -90,7 +93,15 @@ def digest(folder: Path) -> str:
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()
 
 
+def whole(folder: Path) -> bool:
+    """Whether every file that the manifest of a build names is there as it was written."""
+    outputs = manifest(folder)["outputs"]
+    return all((folder / name).is_file() and _sha256(folder / name) == told for name, told in outputs.items())
+
+
 def _existing(folder: Path) -> Path:
+    if not folder.exists():
+        finished(folder)
     if not (folder / MANIFEST).is_file():
         raise InputError(f"{folder}: no build is there; run `kg build` first, or give its folder with --build")
     return folder
@@ -104,24 +115,7 @@ def refuse_foreign(folder: Path) -> None:
         raise InputError(f"{folder}: holds files that are not a build; give an empty or new folder with -o")
 
 
-def _beside(folder: Path) -> Path:
-    partial = folder.with_name(f".{folder.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    return partial
-
-
-def _swap(partial: Path, folder: Path) -> None:
-    """Put the new build in its place; the old one is gone only when the new one stands."""
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.replace(old)
-    partial.replace(folder)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _write_all(built: Built, ontology: Ontology, folder: Path) -> Json:
+def _write_all(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any]) -> Json:
     (folder / "articles").mkdir()
     for name, text in interchange.files(built):
         _write(folder / "articles" / name, text)
@@ -131,18 +125,22 @@ def _write_all(built: Built, ontology: Ontology, folder: Path) -> Json:
     _write(folder / IDS, ids.text(built.resolution.own, built.published))
     summary = summarise(built)
     _write_graph(built.graph, ontology, summary, folder)
-    _write(folder / MANIFEST, json.dumps(_manifest(built.readings, folder), ensure_ascii=False, indent=1) + "\n")
+    _write_json(folder / MANIFEST, _manifest(built.readings, summary, made, folder))
     return summary
 
 
 def _write_graph(graph: Graph, ontology: Ontology, summary: Json, folder: Path) -> None:
     write_format(graph, ontology, "jsonl", folder / "graph")
     write_format(graph, ontology, "turtle", folder / "graph.ttl")
-    _write(folder / "summary.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
+    _write_json(folder / "summary.json", summary)
 
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_json(path: Path, value: Json) -> None:
+    _write(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -189,10 +187,12 @@ def _candidates(built: Built) -> Iterable[Json]:
         }
 
 
-def _manifest(readings: Sequence[Reading], folder: Path) -> Json:
+def _manifest(readings: Sequence[Reading], summary: Json, made: Mapping[str, Any], folder: Path) -> Json:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {
         "kg": version("kg"),
+        **made,
+        "counts": {"nodes": summary["nodes"], "edges": summary["edges"]},
         "inputs": [
             {"name": one.source.name, "sha256": one.source.sha256, "encoding": one.source.encoding}
             for one in readings

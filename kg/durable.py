@@ -1,0 +1,115 @@
+"""Folders that appear whole or not at all: written beside their place, flushed to the disk, then moved there.
+
+A process that is killed at any moment leaves the old folder, or the new one, never a part: where it dies between the
+two moves, `recover` finishes them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from kg.errors import InputError, StorageError
+
+WHAT = {
+    errno.ENOSPC: "the disk is full; free some space",
+    errno.EDQUOT: "the quota is used up; free some space",
+    errno.EROFS: "it cannot be written; give another folder with -o",
+    errno.EACCES: "it cannot be written; give another folder with -o",
+    errno.EPERM: "it cannot be written; give another folder with -o",
+    errno.EIO: "the disk does not answer; look at it",
+    errno.EFBIG: "a file got too large for its disk; give another folder with -o",
+}
+
+
+def beside(folder: Path, what: str) -> Path:
+    """The name of something that belongs to a folder and stands beside it."""
+    whole = folder.absolute()
+    return whole.with_name(f".{whole.name}.{what}")
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Nobody else writes the folder meanwhile; raises `InputError` where somebody does. It ends with the process."""
+    with telling(folder):
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(beside(folder, "lock"))
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise InputError(f"{folder}: another build is writing it; wait for it, or give another folder") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def telling(folder: Path) -> Iterator[None]:
+    """Raise `StorageError`, in a line, where a disk is full or cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in WHAT:
+            raise
+        what = WHAT[error.errno]
+        raise StorageError(f"{folder}: {what} and run it again; what was there before is whole") from error
+
+
+@contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """A new folder to fill, which takes the place of `folder` when all went well; else nothing changes.
+
+    Raises `StorageError` where the disk is full or cannot be written.
+    """
+    with telling(folder):
+        recover(folder)
+        partial, whole, old = (beside(folder, what) for what in ("partial", "new", "old"))
+        try:
+            shutil.rmtree(partial, ignore_errors=True)
+            partial.mkdir(parents=True)
+            yield partial
+            _flush(partial)
+            partial.rename(whole)
+            if folder.exists():
+                folder.rename(old)
+            whole.rename(folder)
+            shutil.rmtree(old, ignore_errors=True)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+
+
+def recover(folder: Path) -> None:
+    """Finish what a killed process began: put the new folder in its place where it is whole, else the old one back."""
+    whole, old = beside(folder, "new"), beside(folder, "old")
+    if not folder.exists() and whole.is_dir():
+        whole.rename(folder)
+    elif not folder.exists() and old.is_dir():
+        old.rename(folder)
+    for left in (whole, old):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def finished(folder: Path) -> None:
+    """As `recover`, for one who only reads: not while somebody is at it, or where nothing can be written."""
+    if any(beside(folder, what).is_dir() for what in ("new", "old")):
+        with suppress(InputError, StorageError), locked(folder):
+            recover(folder)
+
+
+def _flush(folder: Path) -> None:
+    """Have the disk hold what was written, before it counts."""
+    for place, _, names in os.walk(folder):
+        for path in (*(Path(place) / name for name in names), Path(place)):
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
