@@ -1,0 +1,95 @@
+import os
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+from built import CHOSEN, result, sources
+
+from kg import ontology
+from kg.model import Reading, Source, Unread
+from kg.workers import FEW, Recipe, careful, cores, read_all
+
+DIES, FAILS = "dies.txt", "fails.txt"
+
+
+def read(document: Source | Unread) -> Reading:
+    """Reads nothing, fails, or takes its process down."""
+    if document.name == DIES:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if document.name == FAILS:
+        raise KeyError("a defect")
+    return Reading(document.name, document if isinstance(document, Source) else None)
+
+
+@dataclass(frozen=True)
+class Rough:
+    """A recipe for `read`."""
+
+    def make(self) -> object:
+        return read
+
+
+def documents(*names: str) -> list[Source]:
+    return [Source(name, "", "utf-8", "") for name in names]
+
+
+MANY = [f"{number:03}.txt" for number in range(4 * FEW)]
+
+
+def names(found: list[Reading]) -> list[str]:
+    return [one.name for one in found]
+
+
+def test_several_processes_read_in_order() -> None:
+    assert names(list(read_all(documents(*MANY), Rough(), 2))) == MANY  # type: ignore[arg-type]
+
+
+def test_a_document_that_kills_its_process_is_told_and_the_others_are_read() -> None:
+    given = [*MANY[:30], DIES, *MANY[30:]]
+    found = list(read_all(documents(*given), Rough(), 2))  # type: ignore[arg-type]
+    assert names(found) == given
+    assert [one.name for one in found if one.failure] == [DIES]
+    assert "the process that read it was killed" in found[30].failure
+
+
+def test_a_defect_in_one_document_is_told_and_the_others_are_read() -> None:
+    for given, workers in (([FAILS, *MANY], 2), ([FAILS, "a.txt"], 1)):
+        found = list(read_all(documents(*given), Rough(), workers))  # type: ignore[arg-type]
+        assert names(found) == given
+        assert [one.failure for one in found if one.failure] == [
+            "fails.txt: not read, by a defect of kg (KeyError: 'a defect'); please report it"
+        ]
+
+
+def test_no_more_than_a_few_are_under_way() -> None:
+    taken = []
+
+    def endless() -> object:
+        for name in (f"{number}.txt" for number in range(10_000)):
+            taken.append(name)
+            yield from documents(name)
+
+    found = read_all(endless(), Rough(), 2)  # type: ignore[arg-type]
+    next(found)
+    found.close()  # type: ignore[attr-defined]
+    assert len(taken) < 200
+
+
+def test_processes_find_what_one_finds(tmp_path: Path) -> None:
+    pages = {f"{copy}{one.name}": one.text for copy in range(3) for one in sources(CHOSEN.documents)}  # type: ignore[union-attr]
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    recipe = Recipe(ontology.load(CHOSEN.schema), CHOSEN.names)
+    found = list(read_all(sources(tmp_path), recipe, 2))
+    (again,) = [one for one in found if one.name == "02024-03-18_孝感高新区.txt"]
+    (plain,) = [one for one in result().readings if one.name == "2024-03-18_孝感高新区.txt"]
+    assert [len(one.claims) for one in again.annotations] == [len(one.claims) for one in plain.annotations]
+    assert len(found) == len(pages) > FEW
+
+
+def test_there_is_room_for_one() -> None:
+    assert cores() >= 1
+
+
+def test_a_reading_is_what_the_extractor_says() -> None:
+    assert careful(read, Source("a.txt", "", "utf-8", "")).name == "a.txt"
