@@ -1,7 +1,7 @@
-"""`schema/records.toml` → what a build says beside entities and relations: articles, claims, figures, and of each what.
+"""`schema/records.toml` → what a build says beside entities and relations: articles, claims, figures, and what of each.
 
-A `[class.…]` lists its properties, each with how many there are: `quote` one, `quote+` one or more, `quote?` at most one,
-`quote*` any number. A `[property.…]` says what its values are. `[cube]` names what makes the figures a data cube.
+A `[class.…]` lists its properties, each with how many there are: `quote` one, `quote+` one or more, `quote?` at most
+one, `quote*` any number. A `[property.…]` says what its values are. `[cube]` names what makes the figures a data cube.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ COUNTED = re.compile(r"(?P<name>\w+)(?P<count>[+?*]?)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordKind:
-    """A class of records: `iri` are classes of vocabularies that it is a kind of; what it lacks of `should` is a warning."""
+    """A class of records: `iri` are classes of vocabularies that it is a kind of.
+
+    What it lacks of `should` is a warning; of `either`, it has one at least.
+    """
 
     name: str
     label: Mapping[str, str]
@@ -35,6 +38,7 @@ class RecordKind:
     iri: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
     should: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
 
     def counted(self) -> list[tuple[str, str, bool]]:
         """Each property with how many there are of it (+, ?, *, or nothing for one), and whether it must be there."""
@@ -104,7 +108,12 @@ def load(path: Path, table: dict[str, Any], classes: Collection[str]) -> Records
     found = tables.record(Cube, f"{path}: [cube]", cube) if cube is not None else None
     _check(path, {*classes, *kinds}, kinds, properties, found)
     return Records(
-        version=head.version, title=head.title, definition=head.definition, kinds=kinds, properties=properties, cube=found
+        version=head.version,
+        title=head.title,
+        definition=head.definition,
+        kinds=kinds,
+        properties=properties,
+        cube=found,
     )
 
 
@@ -134,7 +143,9 @@ def _check(
     cube: Cube | None,
 ) -> None:
     for kind in kinds.values():
-        _known(path, f"class.{kind.name}", [_parts(one)[0] for one in (*kind.has, *kind.should)], properties)
+        _known(
+            path, f"class.{kind.name}", [_parts(one)[0] for one in (*kind.has, *kind.should, *kind.either)], properties
+        )
     for one in properties.values():
         _known(path, f"property.{one.name}", one.range, {*LITERALS, THING, RELATION, *classes})
     if cube:

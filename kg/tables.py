@@ -25,7 +25,8 @@ def read(path: Path) -> dict[str, Any]:
 def record(kind: type[T], where: str, table: object, **given: str) -> T:
     """A table as a record; `given` is what its place says, its name for one.
 
-    Raises `SchemaError` for a key that the record does not have, for one that is missing, and for a value of another type.
+    Raises `SchemaError` for a key that the record does not have, for one that is missing, and for a value of another
+    type.
     """
     if not isinstance(table, dict):
         raise SchemaError(f"{where} is a {type(table).__name__}, expected a table")
@@ -34,7 +35,9 @@ def record(kind: type[T], where: str, table: object, **given: str) -> T:
     if unknown:
         raise SchemaError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
     needed = [
-        name for name, one in known.items() if one.default is MISSING and one.default_factory is MISSING and name not in table
+        name
+        for name, one in known.items()
+        if one.default is MISSING and one.default_factory is MISSING and name not in table
     ]
     if needed:
         raise SchemaError(f"{where}: {needed[0]!r} is missing")
