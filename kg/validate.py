@@ -27,6 +27,8 @@ SEVERITIES = ("Violation", "Warning", "Info")
 IRI = re.compile(r"<([^>]*)>")
 SHOWN = 3
 """How many of the things that a finding is about stand in a row of the table."""
+LONG = 60
+"""How much of a value stands there."""
 Say = Callable[[str], None]
 
 
@@ -53,7 +55,7 @@ class Report:
         for one in self.results:
             kinds[one.severity, one.shape, one.component, one.path, *one.messages].append(one)
         for (severity, _, component, path, *told), found in kinds.items():
-            things = list(dict.fromkeys(self._short(one.focus) for one in found))
+            things = list(dict.fromkeys(self._thing(one) for one in found))
             where = [*things[:SHOWN], *(["…"] if len(things) > SHOWN else [])]
             what = f"{component} {self._short(path)}".strip()
             yield severity, len(found), what, "\n".join(where), "\n".join(map(_text, told))
@@ -82,6 +84,11 @@ class Report:
         blocks = [Block("_:report", [*said, *(("sh:result", name) for name in names)])]
         blocks += [Block(name, list(_said(one))) for name, one in zip(names, self.results, strict=True)]
         return f"@prefix sh: <{shapes.SH}> .\n" + "".join(lines(blocks))
+
+    def _thing(self, one: Result) -> str:
+        """What a finding is about, and the value that is wrong."""
+        value = "" if one.value in ("", one.focus) else self._short(one.value)
+        return f"{self._short(one.focus)} → {value[:LONG]}" if value else self._short(one.focus)
 
     def _short(self, written: str) -> str:
         return IRI.sub(lambda found: self.terms.compact(found[1]), written)

@@ -6,6 +6,7 @@ rdflib, never through a store of another library.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -53,7 +54,9 @@ def pyshacl(shapes: str, data: str) -> Iterator[Result]:
     with _needed():
         import pyshacl as engine
         from rdflib import RDF, SH, BNode, Graph
-    asked = Graph().parse(data=data, format="nt")
+    logging.getLogger("rdflib").addHandler(logging.NullHandler())  # it tells of odd dates, which the report does
+    with _as_written():
+        asked = Graph().parse(data=data, format="nt")
     _, report, _ = engine.validate(asked, shacl_graph=Graph().parse(data=shapes), inplace=True)
     if not isinstance(report, Graph):
         raise InputError(f"pyshacl: {report}")
@@ -124,6 +127,19 @@ def _written(node: Any) -> str:
 
 def _local(node: object) -> str:
     return str(node).rpartition("#")[2]
+
+
+@contextmanager
+def _as_written() -> Iterator[None]:
+    """Literals are read as they are written; rdflib would make 1.5 of 01.50."""
+    import rdflib
+
+    kept = rdflib.NORMALIZE_LITERALS
+    rdflib.NORMALIZE_LITERALS = False
+    try:
+        yield
+    finally:
+        rdflib.NORMALIZE_LITERALS = kept
 
 
 @contextmanager
