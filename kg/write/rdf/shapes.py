@@ -158,23 +158,23 @@ class Shapes:
             f"“{label['zh']}”的起点是{self._names(heads, 0)}，终点是{self._names(tails, 0)}",
             f"“{label['en']}” leads from {self._names(heads, 1)} to {self._names(tails, 1)}",
         )
-        claimed = _message(
-            f"“{label['zh']}”的两端各应有一条主张或推导为据",
-            f"“{label['en']}” has a claim or derivation behind it at both ends",
-        )
         said = [("a", "sh:NodeShape"), ("sh:targetSubjectsOf", f"kg:{name}"), *self._among(heads), *fits]
-        yield Block(
-            f"shape:{name}", [*said, ("sh:property", f"shape:{name}-tail"), ("sh:property", f"shape:{name}-claim")]
-        )
-        yield Block(
-            f"shape:{name}-tail", [("a", "sh:PropertyShape"), ("sh:path", f"kg:{name}"), *self._among(tails), *fits]
-        )
+        parts = [("sh:property", f"shape:{name}-{part}") for part in ("tail", "claim")]
+        yield Block(f"shape:{name}", [*said, *parts])
+        tail = [("a", "sh:PropertyShape"), ("sh:path", f"kg:{name}"), *self._among(tails)]
+        yield Block(f"shape:{name}-tail", [*tail, *fits])
         told = [("a", "sh:NodeShape"), ("sh:targetObjectsOf", f"kg:{name}"), ("sh:property", f"shape:{name}-claimed")]
         yield Block(f"shape:{name}-object", told)
-        for shape, end in ((f"shape:{name}-claim", "subject"), (f"shape:{name}-claimed", "object")):
-            path = ("sh:path", f"( [ sh:inversePath rdf:{end} ] rdf:predicate )")
-            one = [("a", "sh:PropertyShape"), path, ("sh:hasValue", f"kg:{name}"), ("sh:severity", "sh:Warning")]
-            yield Block(shape, [*one, *claimed])
+        yield self._claimed(name, f"shape:{name}-claim", "subject")
+        yield self._claimed(name, f"shape:{name}-claimed", "object")
+
+    def _claimed(self, name: str, shape: str, end: str) -> Block:
+        """That some claim of the relation has a thing at that end."""
+        label = self._ontology.relations[name].label
+        path = ("sh:path", f"( [ sh:inversePath rdf:{end} ] rdf:predicate )")
+        said = [("a", "sh:PropertyShape"), path, ("sh:hasValue", f"kg:{name}"), ("sh:severity", "sh:Warning")]
+        zh = f"“{label['zh']}”的两端各应有一条主张或推导为据"
+        return Block(shape, said + _message(zh, f"“{label['en']}” has a claim or derivation behind it at both ends"))
 
     def _stated(self, name: str) -> Iterator[Block]:
         """A statement of another relation, or one with ends of the right classes."""
@@ -195,7 +195,10 @@ class Shapes:
         properties = [("sh:property", f"shape:{name}-{end}") for end in ("from", "to")]
         yield Block(f"shape:{name}-ends", [("a", "sh:NodeShape"), *properties])
         for end, path, classes in (("from", "rdf:subject", heads), ("to", "rdf:object", tails)):
-            yield Block(f"shape:{name}-{end}", [("a", "sh:PropertyShape"), ("sh:path", path), *self._among(classes)])
+            kinds = f"( {path} rdf:type [ sh:zeroOrMorePath rdfs:subClassOf ] )"
+            named = f"[ sh:in ( {' '.join(f'kg:{one}' for one in classes)} ) ]"
+            told = [("sh:path", kinds), ("sh:qualifiedValueShape", named), ("sh:qualifiedMinCount", "1")]
+            yield Block(f"shape:{name}-{end}", [("a", "sh:PropertyShape"), *told])
 
 
 def _message(*texts: str) -> Said:

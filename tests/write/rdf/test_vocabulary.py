@@ -95,7 +95,7 @@ def test_every_reused_term_is_one_of_its_vocabulary() -> None:
 @pytest.mark.skipif(not LISTED.exists(), reason="the list of terms is not here (../shared/ontology/terms.tsv)")
 def test_every_reused_term_is_in_the_list_or_in_one_that_rdflib_keeps() -> None:
     apart = {iri for iri in reused() if iri not in listed()}
-    assert [iri for iri in sorted(apart) if not any(iri in map(str, space) for space in W3C)] == []
+    assert [iri for iri in sorted(apart) if not any(URIRef(iri) in space for space in W3C)] == []
 
 
 def classes(term: URIRef, side: URIRef) -> set[URIRef]:
