@@ -18,7 +18,7 @@ from kg.errors import InputError
 from kg.ontology import Ontology
 from kg.write.rdf import shapes
 from kg.write.rdf.blocks import Block
-from kg.write.rdf.engines import ENGINES, Result
+from kg.write.rdf.engines import ENGINES, Result, steps
 from kg.write.rdf.reading import files, messages, read
 from kg.write.rdf.terms import Terms
 from kg.write.turtle import lines
@@ -57,7 +57,7 @@ class Report:
         for (severity, _, component, path, *told), found in kinds.items():
             things = list(dict.fromkeys(self._thing(one) for one in found))
             where = [*things[:SHOWN], *(["…"] if len(things) > SHOWN else [])]
-            what = f"{component} {self._short(path)}".strip()
+            what = f"{component} {self._short(steps(path))}".strip()
             yield severity, len(found), what, "\n".join(where), "\n".join(map(_text, told))
 
     def json(self) -> dict[str, Any]:
@@ -66,7 +66,7 @@ class Report:
             {
                 "severity": one.severity,
                 "focus": _bare(one.focus),
-                "path": _bare(one.path),
+                "path": _bare(steps(one.path)),
                 "value": one.value,
                 "constraint": one.component,
                 "shape": _bare(one.shape),

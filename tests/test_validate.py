@@ -122,6 +122,9 @@ def test_the_report_as_turtle_is_that_of_shacl_and_the_same_again(broken: Path) 
 def test_a_path_of_several_steps_is_one_in_the_report(tmp_path: Path) -> None:
     planted("a relation that no claim states").serialize(tmp_path / "a.ttl")
     graph = Graph().parse(data=validate(tmp_path, faults.KNOWN, "shacl").turtle())
+    assert [row[2] for row in validate(tmp_path, faults.KNOWN, "shacl").rows()] == [
+        "HasValue ^rdf:subject/rdf:predicate"
+    ]
     (path,) = graph.objects(None, SH.resultPath)
     assert list(graph.items(path))[1] == RDF.predicate
     assert graph.value(next(iter(graph.items(path))), SH.inversePath) == RDF.subject

@@ -86,6 +86,16 @@ def turtle_path(path: str) -> str:
     return path
 
 
+def steps(path: str) -> str:
+    """A path as people read it.
+
+    >>> steps("( [ sh:inversePath <http://x/a> ] <http://x/b> )")
+    '^<http://x/a>/<http://x/b>'
+    """
+    plain_path = re.sub(r"\[ sh:inversePath (<[^>]*>) \]", r"^\1", path)
+    return "/".join(plain_path[2:-2].split()) if plain_path.startswith("( ") else plain_path
+
+
 def _path(report: Any, node: Any) -> str:
     """The same of a path that is a node of a report."""
     from rdflib import RDF, SH, BNode

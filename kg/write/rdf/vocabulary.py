@@ -137,7 +137,8 @@ class Vocabulary:
 
     def _cube(self, cube: Cube) -> Iterator[Block]:
         dataset = self._terms.named("Dataset", FIGURES)
-        about = _named("qb:DataStructureDefinition", cube.label, cube.definition)
+        told = {"zh": f"{cube.label['zh']}的结构", "en": f"structure of the {cube.label['en']}"}
+        about = _named("qb:DataStructureDefinition", told, cube.definition)
         listed = {"dimension": cube.dimensions, "measure": cube.measures, "attribute": cube.attributes}
         parts = [(kind, name) for kind, names in listed.items() for name in names]
         yield Block(dataset, [("a", "qb:DataSet"), *_labels(cube.label), ("qb:structure", STRUCTURE)])
