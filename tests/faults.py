@@ -105,8 +105,7 @@ def _two_subjects(graph: Graph) -> list:
 def _no_subject(graph: Graph) -> list:
     focus = grant(graph)
     graph.remove((focus, RDF.subject, None))
-    missing = [("Violation", focus, RDF.subject, "MinCount"), ("Violation", focus, "", "Or")]
-    return [*missing, ("Warning", POLICY, BY_SUBJECT, "HasValue")]
+    return [("Violation", focus, RDF.subject, "MinCount"), ("Warning", POLICY, BY_SUBJECT, "HasValue")]
 
 
 def _unknown_predicate(graph: Graph) -> list:

@@ -195,10 +195,7 @@ class Shapes:
         properties = [("sh:property", f"shape:{name}-{end}") for end in ("from", "to")]
         yield Block(f"shape:{name}-ends", [("a", "sh:NodeShape"), *properties])
         for end, path, classes in (("from", "rdf:subject", heads), ("to", "rdf:object", tails)):
-            kinds = f"( {path} rdf:type [ sh:zeroOrMorePath rdfs:subClassOf ] )"
-            named = f"[ sh:in ( {' '.join(f'kg:{one}' for one in classes)} ) ]"
-            told = [("sh:path", kinds), ("sh:qualifiedValueShape", named), ("sh:qualifiedMinCount", "1")]
-            yield Block(f"shape:{name}-{end}", [("a", "sh:PropertyShape"), *told])
+            yield Block(f"shape:{name}-{end}", [("a", "sh:PropertyShape"), ("sh:path", path), *self._among(classes)])
 
 
 def _message(*texts: str) -> Said:
