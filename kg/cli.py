@@ -514,3 +514,40 @@ def verify(chosen: Settings, paths: tuple[Path, ...], folder: Path | None, as_js
         show.problem(failure)
     if proof.failures:
         raise SystemExit(1)
+
+
+@main.command("validate")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--engine", default="shacl", show_default=True, help="shacl, or pyshacl: slower, the reference.")
+@click.option("--shapes", "own", type=click.Path(path_type=Path), help="Shapes of yours instead of ours.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "turtle"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
+@BUILD
+@click.pass_obj
+def validate_(
+    chosen: Settings, path: Path | None, engine: str, own: Path | None, form: str, strict: bool, folder: Path | None
+) -> None:
+    """Check RDF against the shapes of the ontology (SHACL); without PATH, the build.
+
+    PATH is a file (.ttl, .nt, .nq, .trig, .jsonld, .rdf, each also as .gz) or a folder of Turtle, ours or anybody's
+    who uses our classes, under whatever base. Needs the extra `rdf`.
+
+    \b
+    Example: kg validate
+             kg validate partner/ --strict
+             kg validate graph.ttl.gz --format turtle > report.ttl
+    """
+    from kg.validate import validate  # RDF libraries take a second to load: only this command pays for it
+
+    known = ontology.load(chosen.schema, chosen.base)
+    report = validate(path or folder or chosen.build, known, engine, own, show.step)
+    if form == "text":
+        show.pairs(report.counts(), as_json=False)
+        if report.results:
+            show.rows(("severity", "count", "what", "where", "message"), report.rows(), as_json=False)
+    elif form == "json":
+        show.json_text(report.json())
+    else:
+        click.echo(report.turtle(), nl=False)
+    if not report.passes(strict=strict):
+        raise SystemExit(1)

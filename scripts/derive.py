@@ -3,6 +3,7 @@
 from kg import guide, ontology, style
 from kg.settings import CHECKOUT
 from kg.write import neo4j
+from kg.write.rdf import shapes, vocabulary
 
 
 def derived() -> dict[str, bytes]:
@@ -13,6 +14,8 @@ def derived() -> dict[str, bytes]:
         "cypher/constraints.cypher": neo4j.script(known).encode(),
         "cypher/favorites.zip": guide.archive(asked),
         "cypher/guide.html": guide.page(known, asked).encode(),
+        "schema/ontology.ttl": vocabulary.script(known).encode(),
+        "schema/shapes.ttl": shapes.script(known).encode(),
         "schema/style.grass": style.script(known).encode(),
     }
 

@@ -18,6 +18,8 @@ HOME = {
     "neo4j": ("kg/server.py", "kg/write/neo4j/"),
     "kglite": "kg/engine/kglite.py",
     "arcadedb_embedded": "kg/engine/arcadedb.py",
+    "shacl": "kg/write/rdf/engines.py",
+    "pyshacl": "kg/write/rdf/engines.py",
     "networkx": ("kg/model.py", "kg/resolve/", "kg/write/graphml.py"),
     "rich": "kg/show.py",
     "click": ("kg/cli.py", "kg/show.py"),

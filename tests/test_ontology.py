@@ -61,3 +61,9 @@ def test_every_relation_and_class_is_labelled_in_both_languages() -> None:
     known = ontology.load(data("schema"))
     described = [*known.classes.values(), *known.relations.values()]
     assert [one.name for one in described if set(one.label) != {"zh", "en"} or not one.description] == []
+
+
+def test_every_relation_and_class_is_defined_in_chinese_too() -> None:
+    known = ontology.load(data("schema"))
+    described = [*known.classes.values(), *known.relations.values()]
+    assert [one.name for one in described if not any("\u4e00" <= letter <= "\u9fff" for letter in one.definition)] == []
