@@ -24,14 +24,16 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from kg import ontology, store
 from kg.errors import InputError
 from kg.model import Node, Records
-from kg.scoring import Progress
 from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.scoring import Progress
 
 DEFAULTS: Mapping[str, Any] = {"failures": 0, "edges_with_quote": 1.0, "shacl": "violation"}
 """What is wanted where `kg.toml` does not say otherwise."""
@@ -156,9 +158,10 @@ def junit(gates: Sequence[Gate]) -> str:
     return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def annotations(gates: Sequence[Gate]) -> list[str]:
+def github(gates: Sequence[Gate]) -> str:
     """What GitHub shows beside a change: an error for each gate that is not passed."""
-    return [f"::error title=kg check::{_escaped(gate.line())}" for gate in gates if not gate.passed]
+    failed = (gate for gate in gates if not gate.passed)
+    return "".join(f"::error title=kg check::{_escaped(gate.line())}\n" for gate in failed)
 
 
 def _escaped(text: str) -> str:
@@ -173,4 +176,8 @@ def _escaped(text: str) -> str:
 def as_json(gates: Sequence[Gate]) -> str:
     """The gates for machines."""
     rows = [{"gate": one.name, "wanted": one.wanted, "found": one.found, "passed": one.passed} for one in gates]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Gate]], str]] = {"json": as_json, "junit": junit, "github": github}
+"""How gates are written for machines."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kg import imports, interchange, ledger, make, ontology, settings, show, store, views
+from kg import check, imports, interchange, ledger, make, ontology, settings, show, store, views
 from kg.errors import KgError
 from kg.model import Built, Unread
 from kg.query import EMBEDDED, ask, ask_view, parameters, source
@@ -513,6 +513,29 @@ def verify(chosen: Settings, paths: tuple[Path, ...], folder: Path | None, as_js
     for failure in proof.failures:
         show.problem(failure)
     if proof.failures:
+        raise SystemExit(1)
+
+
+@main.command("check")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "junit", "github"]), default="table", show_default=True
+)
+@BUILD
+@click.pass_obj
+def check_(chosen: Settings, form: str, folder: Path | None) -> None:
+    """Ask whether a build is good enough: the gates of [check] in kg.toml; exit 1 where one is not passed.
+
+    Counts by class and relation, shares of edges with quotes and of articles with a zone, SHACL, scores against
+    annotated articles. Needs the extra `rdf` for SHACL.
+
+    \b
+    Example: kg check
+             kg check --format junit > check.xml
+             kg check --format github    # what GitHub shows beside a change
+    """
+    gates = check.check(folder or chosen.build, chosen, show.progress)
+    show.gates(gates, form)
+    if not all(gate.passed for gate in gates):
         raise SystemExit(1)
 
 

@@ -36,7 +36,8 @@ class Settings:
     `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces; `precision` is what claims are
     to reach (0.75, 0.8, 0.85, 0.9 or 0.95; without it, the thresholds are those with the best F1).
     `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is,
-    `imports` a folder of imported files; `graph` is what the graph is called in Neo4j, and IRIs begin with `base`.
+    `imports` a folder of imported files; `check` holds the gates of `kg check`; `graph` is what the graph is called in
+    Neo4j, and IRIs begin with `base`.
     """
 
     documents: Path = field(default_factory=lambda: data("seeds") / "documents")
@@ -50,6 +51,7 @@ class Settings:
     imports: Path = Path("imports")
     base: str = ontology.BASE
     graph: str = "kg"
+    check: Mapping[str, Any] = field(default_factory=dict)
     neo4j_uri: str = "bolt://127.0.0.1:7687"
     neo4j_user: str = "neo4j"
     neo4j_password: str = ""
@@ -68,7 +70,7 @@ def load(file: Path = Path("kg.toml"), environment: Mapping[str, str] = os.envir
     table = _table(file) if file.is_file() else {}
     known = {one.name: one for one in fields(Settings)}
     for key, value in table.items():
-        if key not in known or not isinstance(value, str):
+        if key not in known or not isinstance(value, dict if key == "check" else str):
             raise InputError(f"{file}: {key} = {value!r} is no setting; known are, each a string: {', '.join(known)}")
     if table.get("precision", LEVELS[0]) not in LEVELS:
         raise InputError(f"{file}: precision = {table['precision']!r}; it may be {', '.join(LEVELS)}")

@@ -15,7 +15,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
+from kg import check as checks
 from kg import transcript as transcripts
+from kg.check import Gate
 from kg.evaluate import Report, Score
 from kg.model import Article, Leftover, Source
 from kg.summary import table_rows
@@ -166,6 +168,15 @@ def differing(names: Sequence[str], *, as_json: bool) -> None:
         lines([f"differs: {name}" for name in names] or ["the same bytes"])
     if names:
         raise SystemExit(1)
+
+
+def gates(found: Sequence[Gate], form: str) -> None:
+    """Print gates as a table, or in a form for machines."""
+    if form == "table":
+        told = [(one.name, one.wanted, one.found, "passed" if one.passed else "NOT PASSED") for one in found]
+        rows(("gate", "wanted", "found", ""), told, as_json=False)
+    else:
+        click.echo(checks.FORMATS[form](found), nl=False)
 
 
 def _nodes(counts: Mapping[str, int]) -> Table:

@@ -9,7 +9,7 @@ written from its build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -40,6 +40,11 @@ def saved(target: Path, text: Iterable[str]) -> None:
         raise InputError(
             f"{target}: {broken!r} holds half of a surrogate pair, which no file can; mend that"
         ) from error
+
+
+def lines(found: Iterable[Block]) -> Iterator[str]:
+    """The text of each block."""
+    return map(statement, found)
 
 
 def statement(block: Block) -> str:
