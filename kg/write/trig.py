@@ -13,8 +13,9 @@ from pathlib import Path
 from kg.model import Records
 from kg.ontology import Ontology
 from kg.write.rdf.blocks import Block, blocks
+from kg.write.rdf.files import saved
 from kg.write.rdf.terms import Terms
-from kg.write.turtle import saved, statement
+from kg.write.turtle import statement
 
 
 def write(graph: Records, ontology: Ontology, target: Path) -> None:

@@ -8,14 +8,13 @@ the same bytes. It is written as it is read: a graph that does not fit into memo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from kg.errors import InputError
 from kg.model import Records
 from kg.ontology import Ontology
 from kg.write.rdf.blocks import Block, Profile, blocks
+from kg.write.rdf.files import saved
 from kg.write.rdf.terms import Terms
 
 
@@ -27,18 +26,6 @@ def write(graph: Records, ontology: Ontology, target: Path) -> None:
 def save(graph: Records, ontology: Ontology, target: Path, profile: Profile) -> None:
     """Write one file, as much as a profile tells."""
     saved(target, chain((Terms(ontology).head(),), map(statement, blocks(graph, ontology, profile))))
-
-
-def saved(target: Path, text: Iterable[str]) -> None:
-    """Write text as it comes; raises `InputError` for text that is no Unicode."""
-    try:
-        with target.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(text)
-    except UnicodeEncodeError as error:
-        broken = str(error.object)[max(0, error.start - 20) : error.end + 20]
-        raise InputError(
-            f"{target}: {broken!r} holds half of a surrogate pair, which no file can; mend that"
-        ) from error
 
 
 def statement(block: Block) -> str:
