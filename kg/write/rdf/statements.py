@@ -96,7 +96,7 @@ class Statements:
                 yield term, decimal(value) if name.endswith(NUMBER) else literal(value)
 
     def _derivation(self, edge: Edge, triple: tuple[str, str, str], values: Mapping[str, Value]) -> Iterator[One]:
-        subject = self._terms.named("Derivation", f"{edge.type}-{short(edge.id)}")
+        subject = self._terms.named("Derivation", f"{edge.type}-{short(edge.id, 16)}")
         said = self._statement("Derivation", triple)
         said += [("kg:via", self._terms.entity(key)) for key in several(values["via"])]
         said += [("prov:wasDerivedFrom", self._terms.article(key)) for key in several(values["sources"])]

@@ -15,6 +15,7 @@ from json.encoder import encode_basestring
 from urllib.parse import quote as escape
 from urllib.parse import unquote
 
+from kg.errors import InputError
 from kg.model import FORMER
 from kg.ontology import Ontology
 
@@ -101,14 +102,14 @@ class Terms:
         return f"{prefix}:{local}" if prefix and LOCAL.fullmatch(local) else f"<{iri}>"
 
     def key(self, iri: str) -> str:
-        """The id of an entity, a former name or an article by its IRI; raises `ValueError` for one that is not ours.
+        """The id of an entity, a former name or an article by its IRI; raises `InputError` for one that is not ours.
 
         >>> Terms(Ontology({}, {}, {})).key("https://example.org/kg/article/news%20.txt-a1")
         'news .txt#a1'
         """
         prefix, _, local = iri.removeprefix(self.base).partition("/")
         if not iri.startswith(self.base) or prefix not in self.kinds or not local:
-            raise ValueError(f"{iri} is not the name of anything under {self.base}")
+            raise InputError(f"{iri} is not the name of anything under {self.base}")
         source, _, number = unquote(local).rpartition("-")
         return f"{source}#{number}" if prefix == "article" else f"{self.kinds[prefix]}:{unquote(local)}"
 
@@ -123,22 +124,25 @@ def dashed(article: str) -> str:
     return f"{source}-{number}"
 
 
-def short(text: str) -> str:
-    """Eight characters that stand for a text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def short(text: str, length: int = 8) -> str:
+    """A few characters that stand for a text: eight where little can be confused, else twice as many."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def literal(value: str | float) -> str:
     """A value as Turtle writes it; text with Chinese characters is Chinese.
 
-    >>> literal("孝感"), literal(0.5), literal(1e-05), literal(3), literal(True)
-    ('"孝感"@zh', '0.5', '0.00001', '3', 'true')
+    >>> literal("孝感"), literal(0.5), literal(1e-05), literal(1e22), literal(3), literal(True)
+    ('"孝感"@zh', '0.5', '0.00001', '10000000000000000000000.0', '3', 'true')
     """
     if isinstance(value, str):
         return plain(value) + "@zh" if CHINESE.search(value) else plain(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"{Decimal(repr(value)):f}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        text = f"{Decimal(repr(value)):f}"
+        return text if "." in text else f"{text}.0"
+    return str(value)
 
 
 def plain(text: str) -> str:
@@ -148,7 +152,7 @@ def plain(text: str) -> str:
 
 def decimal(text: str) -> str:
     """A number that is kept as it is written."""
-    return f'"{text}"^^xsd:decimal'
+    return f"{plain(text)}^^xsd:decimal"
 
 
 def days(text: str) -> str:
