@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
 
+from kg.errors import InputError
 from kg.model import FORMER, Edge, Node, Records, Value
 from kg.ontology import Ontology
 from kg.write.rdf.statements import Statements, qualifiers, several
@@ -46,7 +47,10 @@ class Profile:
 
 
 def blocks(graph: Records, ontology: Ontology, profile: Profile = Profile()) -> Iterator[Block]:
-    """What is said of every subject; claims and mentions follow the head of their edge."""
+    """What is said of every subject; claims and mentions follow the head of their edge.
+
+    Raises `InputError` where the head of an edge is no node, or does not come in order.
+    """
     return Blocks(ontology, profile)(graph)
 
 
@@ -73,6 +77,8 @@ class Blocks:
                 own = list(edges)
                 head, edges = next(leaving, NONE)
             yield from self._node(node, own)
+        if head:
+            raise InputError(f"{head!r} is the head of an edge and no node, or not in order; run `kg build` again")
         if self._profile.claims:
             yield Block(*self._statements.run(version("kg")))
 
@@ -159,7 +165,7 @@ class Blocks:
 
 def _listed(term: str, names: tuple[str, ...]) -> Said:
     """Names, and where their order is not that of the alphabet, all of them in order."""
-    ordered = [(f"{ORDERED[term]}", literal(ORDER.join(names)))] if list(names) != sorted(names) else []
+    ordered = [(ORDERED[term], literal(ORDER.join(names)))] if list(names) != sorted({*names}) else []
     return [*((term, literal(name)) for name in names), *ordered]
 
 
