@@ -33,5 +33,6 @@ def saved(target: Path, text: Iterable[str]) -> None:
         with whole(target) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(text)
     except UnicodeEncodeError as error:
-        broken = str(error.object)[max(0, error.start - 20) : error.end + 20]
-        raise InputError(f"{broken!r} holds half of a surrogate pair, which no file can; mend that") from error
+        before, after = error.object[: error.start].rpartition("\n")[2], error.object[error.end :].partition("\n")[0]
+        near = f"{before[-20:]}{error.object[error.start : error.end]}{after[:20]}".strip()
+        raise InputError(f"{near!r} holds half of a surrogate pair, which no file can; mend that") from error

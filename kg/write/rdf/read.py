@@ -55,11 +55,11 @@ class _Reader:
         edges = (*mentions, *self._stated(), *self._relations())
         for edge in edges:
             found.add_edge(edge)
-        for edge in derive(found, self._ontology):
-            found.add_edge(edge)
         missing = sorted(key for key, data in found.network.nodes(data=True) if "labels" not in data)
         if missing:
             raise InputError(f"{missing[0]} is the end of an edge and is not described")
+        for edge in derive(found, self._ontology):
+            found.add_edge(edge)
         return found
 
     def _articles(self) -> Iterator[Node]:

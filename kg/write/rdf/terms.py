@@ -48,6 +48,8 @@ _BASE = (
 _CHARACTER, _ESCAPED = rf"{_BASE}_\-0-9\u00b7\u0300-\u036f\u203f\u2040:", "%[0-9A-F]{2}"
 LOCAL = re.compile(rf"(?:[{_BASE}_:0-9]|{_ESCAPED})(?:(?:[{_CHARACTER}.]|{_ESCAPED})*(?:[{_CHARACTER}]|{_ESCAPED}))?")
 """What may stand behind a prefix (PN_LOCAL of Turtle 1.1, without its backslashes)."""
+REMEMBERED = 1 << 14
+"""How many names are kept, as most are asked for again soon."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FIGURE = re.compile(r"Observation:(?P<article>.+?#a\d+):(?P<place>[\d,-]+):")
 """The key of a figure, up to what it says."""
@@ -70,8 +72,8 @@ class Terms:
             **VOCABULARIES,
             **{name: f"{self.base}{name}/" for name in sorted(self.kinds)},
         }
-        self.entity = lru_cache(1 << 16)(self._entity)
-        self.article = lru_cache(1 << 12)(self._article)
+        self.entity = lru_cache(REMEMBERED)(self._entity)
+        self.article = lru_cache(REMEMBERED)(self._article)
 
     def head(self) -> str:
         """The lines that declare the prefixes."""
