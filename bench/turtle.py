@@ -11,7 +11,7 @@ A made graph (`turtle_graph.py`) is written to a file by everybody, one after th
     pyoxigraph  `serialize` of the same triples, a list of its `Triple`s, with our prefixes; and as N-Triples
     rdflib      `Graph.serialize` of the same triples, in its `Graph` already; in the first rounds only
 
-Ratios are of one round, medians of all. `--memory` writes graphs that are made as they are written, each in a process
+Ratios are of one round, medians of all; rubbish is looked for only in what a contender makes. `--memory` writes graphs that are made as they are written, each in a process
 of its own, and gives the most memory that it held.
 """
 
@@ -52,6 +52,7 @@ def contenders(units: int, target: Path, *, slow: bool) -> Mapping[str, Callable
     graph = Graph().parse(target, format="turtle") if slow else Graph()
     prefixes = dict(Terms(KNOWN).prefixes)
     print(f"{len(triples):,} triples, {target.stat().st_size / 1e6:.0f} MB of Turtle", flush=True)
+    gc.freeze()
     ours: dict[str, Callable[[], object]] = {
         "records": lambda: turtle.write(records, KNOWN, target),
         "blocks": lambda: saved(target, map(turtle.statement, told)),

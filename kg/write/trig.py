@@ -12,8 +12,9 @@ from pathlib import Path
 
 from kg.model import Records
 from kg.ontology import Ontology
-from kg.write.rdf.blocks import Block, blocks
+from kg.write.rdf.blocks import blocks
 from kg.write.rdf.files import saved
+from kg.write.rdf.statements import Block
 from kg.write.rdf.terms import Terms
 from kg.write.turtle import statement
 

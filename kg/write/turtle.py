@@ -13,8 +13,9 @@ from pathlib import Path
 
 from kg.model import Records
 from kg.ontology import Ontology
-from kg.write.rdf.blocks import Block, Profile, blocks
+from kg.write.rdf.blocks import Profile, blocks
 from kg.write.rdf.files import saved
+from kg.write.rdf.statements import Block
 from kg.write.rdf.terms import Terms
 
 
@@ -29,10 +30,6 @@ def save(graph: Records, ontology: Ontology, target: Path, profile: Profile) -> 
 
 
 def statement(block: Block) -> str:
-    """What is said of one subject, `a` first, a line each."""
-    said = sorted({*block.said}, key=_order)
-    return f"\n{block.subject}\n" + "".join([f"\t{term} {value} ;\n" for term, value in said]) + ".\n"
-
-
-def _order(pair: tuple[str, str]) -> tuple[bool, str, str]:
-    return pair[0] != "a", *pair
+    """What is said of one subject, a line each, in the order of the alphabet: `a` comes before any prefix."""
+    lines = sorted({f"\t{term} {value} ;\n" for term, value in block.said})
+    return f"\n{block.subject}\n{''.join(lines)}.\n"

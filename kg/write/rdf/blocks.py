@@ -13,26 +13,16 @@ from itertools import groupby
 from kg.errors import InputError
 from kg.model import FORMER, Edge, Node, Records, Value
 from kg.ontology import Ontology
-from kg.write.rdf.statements import Statements, qualifiers, several
-from kg.write.rdf.terms import Terms, dashed, days, literal, plain
+from kg.write.rdf.statements import Block, Said, Statements, qualifiers, several
+from kg.write.rdf.terms import Terms, days, literal, plain
 from kg.write.rdf.units import measured
 
-Said = list[tuple[str, str]]
 STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 PLACES = ("Zone", "Park", "Place")
 ARTICLE = {"name": "schema:headline", "zone": "kg:zone"}
 NONE: tuple[str, Iterator[Edge]] = ("", iter(()))
 ORDER = "；"
 """Between names whose order counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """What is said of a subject; `article` is the term of the article that says so, '' where no single one does."""
-
-    subject: str
-    said: Said
-    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +70,7 @@ class Blocks:
         if head:
             raise InputError(f"{head!r} is the head of an edge and no node, or not in order; run `kg build` again")
         if self._profile.claims:
-            yield Block(*self._statements.run(version("kg")))
+            yield self._statements.run(version("kg"))
 
     def _node(self, node: Node, edges: list[Edge]) -> Iterator[Block]:
         label, values = node.labels[0], dict(node.properties)
@@ -106,17 +96,18 @@ class Blocks:
         said += [("schema:identifier", plain(code)) for code in several(values.get("code", ()))]
         codes = list(self._codes(node.id, values)) if self._profile.claims else []
         said += [("kg:creditCode", block.subject) for block in codes]
-        said += [(f"kg:{edge.type}", self._tail(edge)) for edge in edges]
+        tails = [self._tail(edge) for edge in edges]
+        said += [(f"kg:{edge.type}", tail) for edge, tail in zip(edges, tails, strict=True)]
         yield Block(subject, said)
         for old in several(values.get("replaces", ())):
             yield Block(self.terms.entity(old), [("dcterms:isReplacedBy", subject)])
         yield from codes
-        for edge in edges:
+        for edge, tail in zip(edges, tails, strict=True):
             if edge.type == "HAS_OBSERVATION":
                 area = [("sdmx-dimension:refArea", subject)] if node.labels[0] in PLACES else []
-                yield Block(self.terms.figure(edge.tail), [("schema:observationAbout", subject), *area])
+                yield Block(tail, [("schema:observationAbout", subject), *area])
             elif self._profile.claims:
-                yield from (Block(*one) for one in self._statements.of(edge, subject, self._tail(edge)))
+                yield from self._statements.of(edge, subject, tail)
 
     def _tail(self, edge: Edge) -> str:
         return self.terms.figure(edge.tail) if edge.type == "HAS_OBSERVATION" else self.terms.entity(edge.tail)
@@ -129,7 +120,7 @@ class Blocks:
             source, _, at = place.rpartition("#")
             number, _, offsets = at.partition(" ")
             article = f"{source}#{number}"
-            subject = self.terms.named("CreditCode", f"{dashed(article)}-{offsets.replace(' ', ',')}")
+            subject = self.terms.part("CreditCode", article, offsets.replace(" ", ","))
             said = [("a", "kg:CreditCode"), ("schema:value", plain(code)), ("kg:offsets", plain(offsets))]
             told = self.terms.article(article)
             yield Block(subject, [*said, ("prov:wasDerivedFrom", told)], told)
@@ -159,8 +150,7 @@ class Blocks:
         said += [("kg:MENTIONS", self.terms.entity(edge.tail)) for edge in mentioned]
         yield Block(subject, said, subject)
         for edge in mentioned:
-            for one in self._statements.mentions(edge, subject):
-                yield Block(*one)
+            yield from self._statements.mentions(edge, subject)
 
 
 def _listed(term: str, names: tuple[str, ...]) -> Said:

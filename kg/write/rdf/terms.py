@@ -50,9 +50,13 @@ LOCAL = re.compile(rf"(?:[{_BASE}_:0-9]|{_ESCAPED})(?:(?:[{_CHARACTER}.]|{_ESCAP
 """What may stand behind a prefix (PN_LOCAL of Turtle 1.1, without its backslashes)."""
 REMEMBERED = 1 << 14
 """How many names are kept, as most are asked for again soon."""
+PLAIN = re.compile(r"[A-Za-z0-9_-]+")
+"""What may be in any name as it is."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FIGURE = re.compile(r"Observation:(?P<article>.+?#a\d+):(?P<place>[\d,-]+):")
 """The key of a figure, up to what it says."""
+plain = encode_basestring
+"""Text that is no language: an offset, a file, the name of a rule; the escapes of JSON are those of Turtle."""
 DAYS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
     (re.compile(r"\d{4}-\d\d"), "xsd:gYearMonth"),
@@ -74,6 +78,7 @@ class Terms:
         }
         self.entity = lru_cache(REMEMBERED)(self._entity)
         self.article = lru_cache(REMEMBERED)(self._article)
+        self._begun = lru_cache(REMEMBERED)(self._begins)
 
     def head(self) -> str:
         """The lines that declare the prefixes."""
@@ -91,11 +96,21 @@ class Terms:
     def _article(self, key: str) -> str:
         return self.named("Article", dashed(key))
 
+    def part(self, kind: str, article: str, local: str) -> str:
+        """The term of a record of an article, by its name in that."""
+        begun = self._begun(article) if PLAIN.fullmatch(local) else ""
+        return f"{kind.lower()}:{begun}-{local}" if begun else self.named(kind, f"{dashed(article)}-{local}")
+
+    def _begins(self, article: str) -> str:
+        """What the names of records of an article begin with behind their prefix; '' where they cannot have one."""
+        return self._article(article).partition("article:")[2]
+
     def figure(self, key: str) -> str:
         """The term of an observation: where it stands, and what stands for the rest of its long id."""
         found = FIGURE.match(key)
-        local = f"{dashed(found['article'])}-{found['place']}-{short(key)}" if found else key.partition(":")[2]
-        return self.named("Observation", local)
+        if not found:
+            return self.named("Observation", key.partition(":")[2])
+        return self.part("Observation", found["article"], f"{found['place']}-{short(key)}")
 
     def compact(self, iri: str) -> str:
         """An IRI of a vocabulary as Turtle writes it."""
@@ -141,15 +156,11 @@ def literal(value: str | float) -> str:
         return plain(value) + "@zh" if CHINESE.search(value) else plain(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
-        text = f"{Decimal(repr(value)):f}"
+    text = str(value)
+    if isinstance(value, float) and "e" in text:
+        text = f"{Decimal(text):f}"
         return text if "." in text else f"{text}.0"
-    return str(value)
-
-
-def plain(text: str) -> str:
-    """Text that is no language: an offset, a file, the name of a rule; the escapes of JSON are those of Turtle."""
-    return encode_basestring(text)
+    return text
 
 
 def decimal(text: str) -> str:

@@ -18,7 +18,8 @@ from kg.errors import InputError
 from kg.model import Edge, Graph, Node, Reading, Records
 from kg.write import turtle
 from kg.write.rdf import terms
-from kg.write.rdf.blocks import Block, Profile, blocks
+from kg.write.rdf.blocks import Profile, blocks
+from kg.write.rdf.statements import Block
 from kg.write.rdf.terms import Terms
 
 ALL = sorted({*FORMS, "turtle-plain"})
