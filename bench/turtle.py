@@ -11,8 +11,8 @@ A made graph (`turtle_graph.py`) is written to a file by everybody, one after th
     pyoxigraph  `serialize` of the same triples, a list of its `Triple`s, with our prefixes; and as N-Triples
     rdflib      `Graph.serialize` of the same triples, in its `Graph` already; in the first rounds only
 
-Ratios are of one round, medians of all; rubbish is looked for only in what a contender makes. `--memory` writes graphs that are made as they are written, each in a process
-of its own, and gives the most memory that it held.
+Ratios are of one round, medians of all; rubbish is looked for only in what a contender makes. `--memory` writes graphs
+that are made as they are written, each in a process of its own, and gives the most memory that it held.
 """
 
 from __future__ import annotations

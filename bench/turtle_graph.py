@@ -124,13 +124,14 @@ def _figure(at: int, day: str) -> dict[str, Value]:
 def _leaving(kind: str, at: int) -> Iterator[Edge]:
     head = key(kind, at)
     if kind == "Article":
-        for tail in (key("Company", at), key("Person", at), key("Zone", at % 16), key("Company", at * 7 % (at + 1))):
+        named = (key("Company", at), key("Person", at), key("Zone", at % 16), key("Company", _other(at)))
+        for number, tail in enumerate(named):
             name = tail.partition(":")[2].partition("·")[0]
             many = 1 + at % 3
-            places = tuple(_offsets(at, len(tail) + 3 * place) for place in range(many))
+            places = tuple(_offsets(at, 50 + 5 * number + place) for place in range(many))
             yield _edge(head, "MENTIONS", tail, forms=(name,) * many, offsets=places)
     elif kind == "Company":
-        yield _claimed(head, "COOPERATES_WITH", key("Company", at * 7 % (at + 1)), at, 1)
+        yield _claimed(head, "COOPERATES_WITH", key("Company", _other(at)), at, 1)
         yield _edge(head, "HAS_OBSERVATION", key("Observation", at))
         yield _claimed(head, "INVESTS_IN", key("Project", at), at, 1, amount=f"{at % 90}亿元", stage="签约")
         yield _claimed(head, "LOCATED_IN", key("Park", at % PARKS), at, 1 + at % 3)
@@ -141,6 +142,11 @@ def _leaving(kind: str, at: int) -> Iterator[Edge]:
         yield _claimed(head, "WORKS_FOR", key("Company", at), at, 1, role="董事长")
     elif kind == "Park":
         yield _claimed(head, "LOCATED_IN", key("Zone", at % 16), at, 1)
+
+
+def _other(at: int) -> int:
+    """Another firm, that is there already; of the first, the second."""
+    return at * 40503 % 65536 % at if at > 1 else 1 - at
 
 
 def _edge(head: str, kind: str, tail: str, **properties: Value) -> Edge:
