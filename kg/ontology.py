@@ -66,7 +66,8 @@ class Relation:
 
     `description` is English, `definition` the same in Chinese. `iri` are properties of vocabularies that say it too,
     `inverse` such as say it the other way round, `related` such as are near to it and no more; `claim` is what a claim
-    of it is in RDF: its `class`, and the properties that lead to its `head`, its `tail` and to attributes.
+    of it is in RDF: its `class`, and the properties that lead to its `head`, its `tail` and to attributes; all of
+    that is said of a `node` of its own where a claim cannot be of that class.
     `prefix` is "head" or "tail" where that side's name at the start of the other's states the
     relation (济南高新区党工委 is a part of 济南高新区), for longer names of the classes `prefixed`
     (all where it is empty); `containment` says that the relation is

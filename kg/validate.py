@@ -17,9 +17,9 @@ from typing import Any
 from kg.errors import InputError
 from kg.ontology import Ontology
 from kg.write.rdf import shapes
-from kg.write.rdf.blocks import Block
 from kg.write.rdf.engines import ENGINES, Result, steps
 from kg.write.rdf.reading import files, messages, read
+from kg.write.rdf.statements import Block
 from kg.write.rdf.terms import Terms
 from kg.write.turtle import lines
 

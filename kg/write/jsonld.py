@@ -15,6 +15,7 @@ from pyoxigraph import Literal, Quad, RdfFormat, parse
 from kg.model import Records
 from kg.ontology import Ontology
 from kg.write.rdf.convert import written
+from kg.write.rdf.files import saved
 from kg.write.rdf.terms import Terms
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -26,7 +27,7 @@ def write(graph: Records, ontology: Ontology, target: Path) -> None:
     known = Terms(ontology).prefixes
     with written(graph, ontology) as text:
         document = {"@context": known, "@graph": _subjects(parse(path=text, format=RdfFormat.TURTLE), known)}
-    target.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    saved(target, (json.dumps(document, ensure_ascii=False, indent=1), "\n"))
 
 
 def _subjects(found: Iterable[Quad], known: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -49,5 +50,7 @@ def _value(triple: Quad, known: Mapping[str, str]) -> Any:
 
 
 def _compact(iri: str, known: Mapping[str, str]) -> str:
+    """An IRI under its prefix, but for `company://`, which would be one of its own."""
     prefix, start = max(known.items(), key=lambda pair: len(pair[1]) if iri.startswith(pair[1]) else -1)
-    return f"{prefix}:{iri.removeprefix(start)}" if iri.startswith(start) else iri
+    local = iri.removeprefix(start)
+    return f"{prefix}:{local}" if iri.startswith(start) and not local.startswith("//") else iri

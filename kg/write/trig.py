@@ -12,9 +12,11 @@ from pathlib import Path
 
 from kg.model import PLANNED, Records
 from kg.ontology import Ontology
-from kg.write.rdf.blocks import Block, blocks
+from kg.write.rdf.blocks import blocks
+from kg.write.rdf.files import saved
+from kg.write.rdf.statements import Block
 from kg.write.rdf.terms import Terms, plain
-from kg.write.turtle import saved, statement
+from kg.write.turtle import statement
 
 PLAN = plain(PLANNED)
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from kg.errors import InputError
 from kg.model import Records
 from kg.ontology import Ontology
-from kg.write.rdf.blocks import Block, Profile, blocks
+from kg.write.rdf.blocks import Profile, blocks
+from kg.write.rdf.files import saved
+from kg.write.rdf.statements import Block
 from kg.write.rdf.terms import Terms
 
 
@@ -30,28 +31,12 @@ def save(graph: Records, ontology: Ontology, target: Path, profile: Profile) -> 
     saved(target, chain((Terms(ontology).head(),), map(statement, blocks(graph, ontology, profile))))
 
 
-def saved(target: Path, text: Iterable[str]) -> None:
-    """Write text as it comes; raises `InputError` for text that is no Unicode."""
-    try:
-        with target.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(text)
-    except UnicodeEncodeError as error:
-        broken = str(error.object)[max(0, error.start - 20) : error.end + 20]
-        raise InputError(
-            f"{target}: {broken!r} holds half of a surrogate pair, which no file can; mend that"
-        ) from error
-
-
 def lines(found: Iterable[Block]) -> Iterator[str]:
     """The text of each block."""
     return map(statement, found)
 
 
 def statement(block: Block) -> str:
-    """What is said of one subject, `a` first, a line each."""
-    said = sorted({*block.said}, key=_order)
-    return f"\n{block.subject}\n" + "".join([f"\t{term} {value} ;\n" for term, value in said]) + ".\n"
-
-
-def _order(pair: tuple[str, str]) -> tuple[bool, str, str]:
-    return pair[0] != "a", *pair
+    """What is said of one subject, a line each, in the order of the alphabet: `a` comes before any prefix."""
+    lines = sorted({f"\t{term} {value} ;\n" for term, value in block.said})
+    return f"\n{block.subject}\n{''.join(lines)}.\n"

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
 
+from kg.errors import InputError
 from kg.model import FORMER, Edge, Node, Records, Value
 from kg.ontology import Ontology
-from kg.write.rdf.statements import Statements, qualifiers, several
-from kg.write.rdf.terms import Terms, dashed, days, literal, plain
+from kg.write.rdf.statements import Block, Said, Statements, qualifiers, several
+from kg.write.rdf.terms import Terms, days, literal, plain
 from kg.write.rdf.units import measured
 
-Said = list[tuple[str, str]]
 STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 PLACES = ("Zone", "Park", "Place")
 ARTICLE = {"name": "schema:headline", "zone": "kg:zone"}
@@ -25,15 +25,6 @@ PLANNED = ("planned", True)
 """An edge that is only planned: there are claims of it, and no plain triple, which would state it as a fact."""
 ORDER = "；"
 """Between names whose order counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """What is said of a subject; `article` is the term of the article that says so, '' where no single one does."""
-
-    subject: str
-    said: Said
-    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,10 @@ class Profile:
 
 
 def blocks(graph: Records, ontology: Ontology, profile: Profile = Profile()) -> Iterator[Block]:
-    """What is said of every subject; claims and mentions follow the head of their edge."""
+    """What is said of every subject; claims and mentions follow the head of their edge.
+
+    Raises `InputError` where the head of an edge is no node, or does not come in order.
+    """
     return Blocks(ontology, profile)(graph)
 
 
@@ -75,8 +69,10 @@ class Blocks:
                 own = list(edges)
                 head, edges = next(leaving, NONE)
             yield from self._node(node, own)
+        if head:
+            raise InputError(f"{head!r} is the head of an edge and no node, or not in order; run `kg build` again")
         if self._profile.claims:
-            yield Block(*self._statements.run(version("kg")))
+            yield self._statements.run(version("kg"))
 
     def _node(self, node: Node, edges: list[Edge]) -> Iterator[Block]:
         label, values = node.labels[0], dict(node.properties)
@@ -102,17 +98,19 @@ class Blocks:
         said += [("schema:identifier", plain(code)) for code in several(values.get("code", ()))]
         codes = list(self._codes(node.id, values)) if self._profile.claims else []
         said += [("kg:creditCode", block.subject) for block in codes]
-        said += [(f"kg:{edge.type}", self._tail(edge)) for edge in edges if PLANNED not in edge.properties]
+        tails = [self._tail(edge) for edge in edges]
+        plain_ones = [(edge, tail) for edge, tail in zip(edges, tails, strict=True) if PLANNED not in edge.properties]
+        said += [(f"kg:{edge.type}", tail) for edge, tail in plain_ones]
         yield Block(subject, said)
         for old in several(values.get("replaces", ())):
             yield Block(self.terms.entity(old), [("dcterms:isReplacedBy", subject)])
         yield from codes
-        for edge in edges:
+        for edge, tail in zip(edges, tails, strict=True):
             if edge.type == "HAS_OBSERVATION":
                 area = [("sdmx-dimension:refArea", subject)] if node.labels[0] in PLACES else []
-                yield Block(self.terms.figure(edge.tail), [("schema:observationAbout", subject), *area])
+                yield Block(tail, [("schema:observationAbout", subject), *area])
             elif self._profile.claims:
-                yield from (Block(*one) for one in self._statements.of(edge, subject, self._tail(edge)))
+                yield from self._statements.of(edge, subject, tail)
 
     def _tail(self, edge: Edge) -> str:
         return self.terms.figure(edge.tail) if edge.type == "HAS_OBSERVATION" else self.terms.entity(edge.tail)
@@ -125,16 +123,16 @@ class Blocks:
             source, _, at = place.rpartition("#")
             number, _, offsets = at.partition(" ")
             article = f"{source}#{number}"
-            subject = self.terms.named("CreditCode", f"{dashed(article)}-{offsets.replace(' ', ',')}")
+            subject = self.terms.part("CreditCode", article, offsets.replace(" ", ","))
             said = [("a", "kg:CreditCode"), ("schema:value", plain(code)), ("kg:offsets", plain(offsets))]
             told = self.terms.article(article)
             yield Block(subject, [*said, ("prov:wasDerivedFrom", told)], told)
 
     def _observation(self, node: Node, values: dict[str, Value]) -> Block:
         article = self.terms.article(str(values.pop("source")))
-        said: Said = [("a", "kg:Observation"), ("a", "qb:Observation"), ("a", "schema:Observation")]
-        said += [("qb:dataSet", self.terms.named("Dataset", "figures"))]
-        said += measured(values)
+        said: Said = [("a", "kg:Observation"), ("a", "schema:Observation"), *measured(values)]
+        if "number" in values:  # what has no measure is no part of a cube
+            said += [("a", "qb:Observation"), ("qb:dataSet", self.terms.named("Dataset", "figures"))]
         values.pop("name", None)
         values.pop("date", None)
         if not self._profile.claims:
@@ -156,13 +154,12 @@ class Blocks:
         said += [("kg:MENTIONS", self.terms.entity(edge.tail)) for edge in mentioned]
         yield Block(subject, said, subject)
         for edge in mentioned:
-            for one in self._statements.mentions(edge, subject):
-                yield Block(*one)
+            yield from self._statements.mentions(edge, subject)
 
 
 def _listed(term: str, names: tuple[str, ...]) -> Said:
     """Names, and where their order is not that of the alphabet, all of them in order."""
-    ordered = [(f"{ORDERED[term]}", literal(ORDER.join(names)))] if list(names) != sorted(names) else []
+    ordered = [(ORDERED[term], literal(ORDER.join(names)))] if list(names) != sorted({*names}) else []
     return [*((term, literal(name)) for name in names), *ordered]
 
 

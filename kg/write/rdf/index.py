@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -12,6 +13,7 @@ from kg.errors import InputError
 from kg.write.rdf.terms import VOCABULARIES
 
 TYPE = VOCABULARIES["rdf"] + "type"
+DECIMAL = VOCABULARIES["xsd"] + "decimal"
 OURS = re.compile(r"(.+/)ns#[A-Z][A-Za-z]+")
 CAPITAL = re.compile(r"[A-Z]")
 
@@ -24,7 +26,7 @@ class Index:
 
     def __init__(self, triples: Iterable[Quad | Triple]) -> None:
         """Take all triples in."""
-        self._said: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+        self._said: dict[str, dict[str, dict[object, None]]] = defaultdict(lambda: defaultdict(dict))
         self._kinds: dict[str, list[str]] = defaultdict(list)
         for one in triples:
             self._add(one)
@@ -35,7 +37,7 @@ class Index:
         subject, predicate = _name(one.subject), one.predicate.value
         values = self._said[subject][predicate]
         if one.object not in values:
-            values.append(one.object)
+            values[one.object] = None
             if predicate == TYPE:
                 self._kinds[_name(one.object)].append(subject)
 
@@ -43,10 +45,10 @@ class Index:
         """The subjects of one of our classes or records, by IRI."""
         return sorted(self._kinds.get(f"{self.base}ns#{name}", ()))
 
-    def _values(self, subject: str, term: str) -> list[object]:
+    def _values(self, subject: str, term: str) -> Collection[object]:
         prefix, _, local = term.partition(":")
         start = f"{self.base}ns#" if prefix == "kg" else VOCABULARIES[prefix]
-        return self._said[subject].get(start + local, []) if subject in self._said else []
+        return self._said[subject].get(start + local, ()) if subject in self._said else ()
 
     def texts(self, subject: str, term: str) -> list[str]:
         """The texts that a subject has under a term."""
@@ -70,7 +72,7 @@ class Index:
         """What a subject says in our own terms that is text or a number."""
         start = f"{self.base}ns#"
         for predicate, values in self._said[subject].items():
-            texts = sorted(one.value for one in values if isinstance(one, Literal))
+            texts = sorted(_written(one) for one in values if isinstance(one, Literal))
             if predicate.startswith(start) and texts:
                 yield snake(predicate.removeprefix(start)), texts[0]
 
@@ -87,6 +89,16 @@ class Index:
 
 def _name(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def _written(one: Literal) -> str:
+    """The text of a literal; a decimal number has as many spellings as programs, and one here."""
+    if one.datatype.value != DECIMAL:
+        return one.value
+    try:
+        return f"{Decimal(one.value).normalize():f}"
+    except InvalidOperation:
+        return one.value
 
 
 def snake(name: str) -> str:

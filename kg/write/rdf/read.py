@@ -5,6 +5,7 @@ What follows from other things is not read but made again: counts, first and las
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -80,8 +81,9 @@ class _Reader:
 
     def _ordered(self, subject: str, each: str, together: str) -> tuple[str, ...]:
         names = sorted(self._index.texts(subject, each))
-        told = tuple(self._index.text(subject, together).split(ORDER))
-        return told if sorted(told) == names else tuple(names)
+        told = self._index.text(subject, together)
+        found = re.findall("|".join(map(re.escape, sorted(names, key=len, reverse=True))), told) if told else names
+        return tuple(found if ORDER.join(found) == told else names)
 
     def _entities(self, mentions: list[Edge]) -> Iterator[Node]:
         named: dict[str, list[Edge]] = defaultdict(list)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.ontology import Ontology
 from kg.records import ENTITY, LITERALS, RELATION, THING, Property, RecordKind
-from kg.write.rdf.blocks import Block, Said
+from kg.write.rdf.statements import Block, Said
 from kg.write.rdf.terms import Terms, literal, plain
 from kg.write.rdf.vocabulary import TYPES, ends, term, text
 

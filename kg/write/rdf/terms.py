@@ -15,6 +15,7 @@ from json.encoder import encode_basestring
 from urllib.parse import quote as escape
 from urllib.parse import unquote
 
+from kg.errors import InputError
 from kg.model import FORMER
 from kg.ontology import Ontology
 
@@ -34,7 +35,7 @@ VOCABULARIES = {
     "wdt": "http://www.wikidata.org/prop/direct/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-RECORDS = ("Article", "Claim", "CreditCode", "Dataset", "Derivation", FORMER, "Mention", "Observation", "Run")
+RECORDS = ("Article", "Change", "Claim", "CreditCode", "Dataset", "Derivation", FORMER, "Mention", "Observation", "Run")
 """What has IRIs of its own beside the classes of entities."""
 STRANGE = re.compile(
     r"[^\w!$&'()*+,\-./:;=@~\u00a1-\u00ff\u2010-\u2027\u2030-\u205e\u2070-\u2bff\u3001-\u303f\uff00-\uffef]|\.$"
@@ -47,9 +48,15 @@ _BASE = (
 _CHARACTER, _ESCAPED = rf"{_BASE}_\-0-9\u00b7\u0300-\u036f\u203f\u2040:", "%[0-9A-F]{2}"
 LOCAL = re.compile(rf"(?:[{_BASE}_:0-9]|{_ESCAPED})(?:(?:[{_CHARACTER}.]|{_ESCAPED})*(?:[{_CHARACTER}]|{_ESCAPED}))?")
 """What may stand behind a prefix (PN_LOCAL of Turtle 1.1, without its backslashes)."""
+REMEMBERED = 1 << 14
+"""How many names are kept, as most are asked for again soon."""
+PLAIN = re.compile(r"[A-Za-z0-9_-]+")
+"""What may be in any name as it is."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FIGURE = re.compile(r"Observation:(?P<article>.+?#a\d+):(?P<place>[\d,-]+):")
 """The key of a figure, up to what it says."""
+plain = encode_basestring
+"""Text that is no language: an offset, a file, the name of a rule; the escapes of JSON are those of Turtle."""
 DAYS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
     (re.compile(r"\d{4}-\d\d"), "xsd:gYearMonth"),
@@ -69,8 +76,9 @@ class Terms:
             **VOCABULARIES,
             **{name: f"{self.base}{name}/" for name in sorted(self.kinds)},
         }
-        self.entity = lru_cache(1 << 16)(self._entity)
-        self.article = lru_cache(1 << 12)(self._article)
+        self.entity = lru_cache(REMEMBERED)(self._entity)
+        self.article = lru_cache(REMEMBERED)(self._article)
+        self._begun = lru_cache(REMEMBERED)(self._begins)
 
     def head(self) -> str:
         """The lines that declare the prefixes."""
@@ -88,11 +96,21 @@ class Terms:
     def _article(self, key: str) -> str:
         return self.named("Article", dashed(key))
 
+    def part(self, kind: str, article: str, local: str) -> str:
+        """The term of a record of an article, by its name in that."""
+        begun = self._begun(article) if PLAIN.fullmatch(local) else ""
+        return f"{kind.lower()}:{begun}-{local}" if begun else self.named(kind, f"{dashed(article)}-{local}")
+
+    def _begins(self, article: str) -> str:
+        """What the names of records of an article begin with behind their prefix; '' where they cannot have one."""
+        return self._article(article).partition("article:")[2]
+
     def figure(self, key: str) -> str:
         """The term of an observation: where it stands, and what stands for the rest of its long id."""
         found = FIGURE.match(key)
-        local = f"{dashed(found['article'])}-{found['place']}-{short(key)}" if found else key.partition(":")[2]
-        return self.named("Observation", local)
+        if not found:
+            return self.named("Observation", key.partition(":")[2])
+        return self.part("Observation", found["article"], f"{found['place']}-{short(key)}")
 
     def full(self, term: str) -> str:
         """The IRI of a term as Turtle writes it."""
@@ -106,14 +124,14 @@ class Terms:
         return f"{prefix}:{local}" if prefix and LOCAL.fullmatch(local) else f"<{iri}>"
 
     def key(self, iri: str) -> str:
-        """The id of an entity, a former name or an article by its IRI; raises `ValueError` for one that is not ours.
+        """The id of an entity, a former name or an article by its IRI; raises `InputError` for one that is not ours.
 
         >>> Terms(Ontology({}, {}, {})).key("https://example.org/kg/article/news%20.txt-a1")
         'news .txt#a1'
         """
         prefix, _, local = iri.removeprefix(self.base).partition("/")
         if not iri.startswith(self.base) or prefix not in self.kinds or not local:
-            raise ValueError(f"{iri} is not the name of anything under {self.base}")
+            raise InputError(f"{iri} is not the name of anything under {self.base}")
         source, _, number = unquote(local).rpartition("-")
         return f"{source}#{number}" if prefix == "article" else f"{self.kinds[prefix]}:{unquote(local)}"
 
@@ -128,32 +146,31 @@ def dashed(article: str) -> str:
     return f"{source}-{number}"
 
 
-def short(text: str) -> str:
-    """Eight characters that stand for a text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def short(text: str, length: int = 8) -> str:
+    """A few characters that stand for a text: eight where little can be confused, else twice as many."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def literal(value: str | float) -> str:
     """A value as Turtle writes it; text with Chinese characters is Chinese.
 
-    >>> literal("孝感"), literal(0.5), literal(1e-05), literal(3), literal(True)
-    ('"孝感"@zh', '0.5', '0.00001', '3', 'true')
+    >>> literal("孝感"), literal(0.5), literal(1e-05), literal(1e22), literal(3), literal(True)
+    ('"孝感"@zh', '0.5', '0.00001', '10000000000000000000000.0', '3', 'true')
     """
     if isinstance(value, str):
         return plain(value) + "@zh" if CHINESE.search(value) else plain(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"{Decimal(repr(value)):f}" if isinstance(value, float) else str(value)
-
-
-def plain(text: str) -> str:
-    """Text that is no language: an offset, a file, the name of a rule; the escapes of JSON are those of Turtle."""
-    return encode_basestring(text)
+    text = str(value)
+    if isinstance(value, float) and "e" in text:
+        text = f"{Decimal(text):f}"
+        return text if "." in text else f"{text}.0"
+    return text
 
 
 def decimal(text: str) -> str:
     """A number that is kept as it is written."""
-    return f'"{text}"^^xsd:decimal'
+    return f"{plain(text)}^^xsd:decimal"
 
 
 def days(text: str) -> str:

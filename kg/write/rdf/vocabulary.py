@@ -13,7 +13,7 @@ from itertools import chain
 from kg.model import FORMER
 from kg.ontology import Ontology
 from kg.records import ENTITY, RELATION, THING, Cube, Property
-from kg.write.rdf.blocks import Block, Said
+from kg.write.rdf.statements import Block, Said
 from kg.write.rdf.terms import Terms, plain
 from kg.write.turtle import lines
 
@@ -101,7 +101,8 @@ class Vocabulary:
 
     def _nary(self) -> Iterator[Block]:
         for name, one in sorted(self._ontology.relations.items()):
-            if classes := one.claim.get("class", ()):
+            classes = one.claim.get("class", ())
+            if classes and "node" not in one.claim:
                 chosen = f"[ a owl:Restriction ; owl:onProperty rdf:predicate ; owl:hasValue kg:{name} ]"
                 said = [("a", "owl:Class"), ("rdfs:label", f'"“{one.label["zh"]}”的主张"@zh')]
                 said += [("rdfs:label", f'"claim of “{one.label["en"]}”"@en')]
