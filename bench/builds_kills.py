@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg import durable, store
+from kg import store
+from kg.builds import durable
 from kg.settings import Settings
 
 KG = [sys.executable, "-m", "kg"]

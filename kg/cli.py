@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
-from kg import check, imports, interchange, ledger, make, ontology, settings, show, store, views
+from kg import check, imports, interchange, ledger, ontology, settings, show, store, views
+from kg.builds import make
+from kg.builds.workers import cores
 from kg.errors import KgError
 from kg.model import Built, Unread
 from kg.query import EMBEDDED, ask, ask_view, parameters, source
@@ -18,7 +20,6 @@ from kg.read import documents, find, read
 from kg.resolve import decisions
 from kg.settings import Settings
 from kg.verify import verify as prove
-from kg.workers import cores
 from kg.write import formats, neo4j, write
 
 BUILD = click.option(

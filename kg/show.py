@@ -23,7 +23,7 @@ from kg.model import Article, Leftover, Source
 from kg.summary import table_rows
 
 if TYPE_CHECKING:
-    from kg.make import Made
+    from kg.builds.make import Made
     from kg.resolve.decisions import Decision
     from kg.why import Answer, Passage
 

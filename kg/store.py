@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import interchange
-from kg.durable import finished, replaced
+from kg.builds.durable import finished, replaced
 from kg.errors import InputError
 from kg.model import Built, Claim, Graph, Mention, Reading, Records
 from kg.ontology import Ontology

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg import durable, store, versions
-from kg.cache import Cache, read_cached
+from kg import store
+from kg.builds import durable, versions
+from kg.builds.cache import Cache, read_cached
+from kg.builds.workers import Recipe, read_all
 from kg.model import Built, Source, Unread
 from kg.ontology import Ontology
 from kg.query import rebuild
@@ -22,7 +24,6 @@ from kg.read import documents
 from kg.read.sources import STDIN
 from kg.resolve import decisions, ids
 from kg.settings import Settings
-from kg.workers import Recipe, read_all
 
 Progress = Callable[[Sequence[Path], Callable[[Path], Iterable[Source | Unread]]], Iterator[Source | Unread]]
 """Gives the documents of files, and shows how far it is."""

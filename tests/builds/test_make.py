@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from built import CHOSEN
 
-from kg import durable, make, ontology, store
+from kg import ontology, store
+from kg.builds import durable, make
+from kg.builds.make import Made
 from kg.errors import InputError
-from kg.make import Made
 from kg.read import documents, find
 from kg.read.sources import STDIN
 from kg.resolve import decisions

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.settings import Settings, data
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parents[1]
 STAGES = ("read", "recognize", "relate")
 MODULES = ("letters.py", "model.py", "ontology.py", "pipeline.py", "resolve/classes.py", "resolve/decisions.py")
 LIBRARIES = (

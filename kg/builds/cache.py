@@ -1,6 +1,6 @@
 """Readings of documents, kept by what they depend on: a document that did not change is not read twice.
 
-A reading is kept under a digest of its document and of all that reads it (`kg.versions`). The file is SQLite, beside
+A reading is kept under a digest of its document and of all that reads it (`kg.builds.versions`). The file is SQLite, beside
 the build; it can be deleted at any time, and one that is damaged is made again.
 """
 
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from kg import model
+from kg.builds.workers import Recipe, read_all
 from kg.model import Reading, Source, Unread
-from kg.workers import Recipe, read_all
 
 BATCH = 200
 """Readings that are written at once."""

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from built import CHOSEN, extract, result, sources
 
-from kg import cache, ontology
-from kg.cache import Cache, read_cached
+from kg import ontology
+from kg.builds import cache
+from kg.builds.cache import Cache, read_cached
+from kg.builds.workers import Recipe
 from kg.model import Reading, Source, Unread
-from kg.workers import Recipe
 
 READINGS = [reading for reading in result().readings if reading.source]
 RECIPE = Recipe(ontology.load(CHOSEN.schema), CHOSEN.names)

@@ -6,8 +6,8 @@ from pathlib import Path
 from built import CHOSEN, result, sources
 
 from kg import ontology
+from kg.builds.workers import FEW, Recipe, careful, cores, read_all
 from kg.model import Reading, Source, Unread
-from kg.workers import FEW, Recipe, careful, cores, read_all
 
 DIES, FAILS = "dies.txt", "fails.txt"
 

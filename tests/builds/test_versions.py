@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from built import CHOSEN
 
-from kg import versions
+from kg.builds import versions
 
 
 def test_the_same_is_the_same() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import durable
+from kg.builds import durable
 from kg.errors import InputError, StorageError
 
 
@@ -80,7 +80,7 @@ def test_two_do_not_write_one_folder(tmp_path: Path) -> None:
 
 def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     program = (
-        "import sys, time; from pathlib import Path; from kg import durable\n"
+        "import sys, time; from pathlib import Path; from kg.builds import durable\n"
         "with durable.locked(Path(sys.argv[1])): print('in', flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "build")], stdout=subprocess.PIPE) as other:
