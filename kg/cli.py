@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kg import check, imports, interchange, ledger, ontology, settings, show, store, views
+from kg import check, interchange, ledger, ontology, settings, show, store, views
 from kg.builds import make
 from kg.builds.workers import cores
 from kg.errors import KgError
@@ -21,6 +21,7 @@ from kg.resolve import decisions
 from kg.settings import Settings
 from kg.verify import verify as prove
 from kg.write import formats, neo4j, write
+from kg.write.rdf import imports
 
 BUILD = click.option(
     "--build", "folder", type=click.Path(path_type=Path), help="Folder of the build.  [default: build]"

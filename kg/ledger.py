@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kg import imports, store
+from kg import store
 from kg.errors import InputError
 from kg.lookup import entity
 from kg.model import Edge, Graph, Node
@@ -18,6 +18,7 @@ from kg.ontology import Ontology
 from kg.resolve import decisions, ids
 from kg.resolve.decisions import CLASS, NOT_SAME, RENAME, SAME, Decision
 from kg.resolve.names import fold
+from kg.write.rdf import imports
 
 SITES = ("LOCATED_IN",)
 LEADERS = ("书记", "主任", "董事长", "总经理", "局长", "院长", "校长", "行长")

@@ -7,7 +7,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.imports import joined, meant
 from kg.model import Built, Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.read import read
@@ -16,6 +15,7 @@ from kg.relate import Relater
 from kg.resolve import resolve
 from kg.resolve.classes import reclassed
 from kg.resolve.decisions import Decisions
+from kg.write.rdf.imports import joined, meant
 
 Extract = Callable[[Source | Unread], Reading]
 """How one document is read and annotated."""
@@ -57,7 +57,8 @@ def build(
 ) -> Built:
     """Build the graph of some documents; one that cannot be read is reported and the others are built.
 
-    `decisions` and `published` ids are those of `kg.resolve`, `imports` files whose claims are taken in (`kg.imports`).
+    `decisions` and `published` ids are those of `kg.resolve`; the claims of `imports` are taken in, which are files that
+    `kg.write.rdf.imports` reads.
     """
     return assemble(map(extract, sources), ontology, decisions, published, imports)
 

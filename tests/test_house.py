@@ -13,7 +13,7 @@ MODULES = sorted((ROOT / "kg").rglob("*.py"))
 HOME = {
     "spacy": "kg/recognize/",
     "spacy_pkuseg": "kg/recognize/",
-    "rdflib": "kg/write/",
+    "rdflib": ("kg/__init__.py", "kg/write/"),
     "pyoxigraph": "kg/write/",
     "neo4j": ("kg/server.py", "kg/write/neo4j/"),
     "kglite": "kg/engine/kglite.py",

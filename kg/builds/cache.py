@@ -1,7 +1,7 @@
 """Readings of documents, kept by what they depend on: a document that did not change is not read twice.
 
-A reading is kept under a digest of its document and of all that reads it (`kg.builds.versions`). The file is SQLite, beside
-the build; it can be deleted at any time, and one that is damaged is made again.
+A reading is kept under a digest of its document and of all that reads it (`kg.builds.versions`). The file is SQLite,
+beside the build; it can be deleted at any time, and one that is damaged is made again.
 """
 
 from __future__ import annotations

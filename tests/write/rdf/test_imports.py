@@ -7,14 +7,14 @@ from built import CHOSEN, build, extract, result, sources
 from click.testing import CliRunner
 from pyoxigraph import RdfFormat, parse, serialize
 
-import kg
-from kg import imports, ledger, ontology, pipeline, store
+from kg import ledger, ontology, pipeline, store
 from kg.cli import main
 from kg.errors import InputError
 from kg.model import Graph
 from kg.resolve import decisions, ids
 from kg.verify import verify
 from kg.write import write
+from kg.write.rdf import imports
 
 KNOWN = ontology.load(CHOSEN.schema)
 ZONE = "Zone:孝感高新区"
@@ -165,7 +165,3 @@ def test_an_export_becomes_a_build_of_its_own(tmp_path: Path) -> None:
     assert told.exit_code == 0
     assert (tmp_path / "again" / "graph.ttl").read_bytes() == (build() / "graph.ttl").read_bytes()
     assert store.digest(tmp_path / "again") == store.digest(build())
-
-
-def test_rdflib_gets_the_triples() -> None:
-    assert len(kg.to_rdflib(build())) == len({*parse(path=build() / "graph.ttl")})
