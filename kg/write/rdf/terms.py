@@ -103,7 +103,8 @@ class Terms:
 
     def _begins(self, article: str) -> str:
         """What the names of records of an article begin with behind their prefix; '' where they cannot have one."""
-        return self._article(article).partition("article:")[2]
+        term = self._article(article)
+        return "" if term.startswith("<") else term.removeprefix("article:")
 
     def figure(self, key: str) -> str:
         """The term of an observation: where it stands, and what stands for the rest of its long id."""

@@ -90,6 +90,14 @@ def test_figures_that_differ_have_iris_that_differ(keys: list[str]) -> None:
     assert len({iri(TERMS.figure(key)) for key in keys}) == len(keys)
 
 
+@pytest.mark.parametrize(
+    "source", ["n.txt", "a b#c.txt", "“甲”.txt", "/article:x", "article:x", "n.jsonl:article:1", "."]
+)
+@pytest.mark.parametrize("local", ["5-9", "5-9,30-36", "5 9", "", "119-WORKS_FOR-0f36ae4f"])
+def test_a_record_of_an_article_is_called_by_both(source: str, local: str) -> None:
+    assert TERMS.part("Claim", f"{source}#a1", local) == TERMS.named("Claim", f"{source}-a1-{local}")
+
+
 def test_a_figure_is_called_by_where_it_stands() -> None:
     key = "Observation:n.jsonl:a#b#a1:5-9,30-36:产值:3"
     assert TERMS.figure(key) == f"<{BASE}observation/n.jsonl:a%23b-a1-5-9,30-36-{short(key)}>"
