@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kg import interchange, ledger, ontology, settings, show, store, views
+from kg import interchange, ledger, ontology, settings, show, sparql, store, views
 from kg.errors import KgError
 from kg.model import Built, Unread
 from kg.ontology import Ontology
@@ -20,6 +20,7 @@ from kg.resolve import decisions, ids
 from kg.settings import Settings
 from kg.verify import verify as prove
 from kg.write import formats, neo4j, write
+from kg.write.rdf.terms import Terms
 
 BUILD = click.option(
     "--build", "folder", type=click.Path(path_type=Path), help="Folder of the build.  [default: build]"
@@ -252,11 +253,55 @@ def query(
         show.step(f"note: {note}")
 
 
+@main.command("sparql")
+@click.argument("statement", required=False)
+@click.option("--view", help="Ask a question of the library instead; `kg views` lists them.")
+@click.option("--file", type=click.Path(path_type=Path), help="Ask what is in a file instead.")
+@click.option(
+    "-p", "--param", "--parameter", "pairs", multiple=True, metavar="NAME=VALUE", help="Values of the line of ?NAME."
+)
+@click.option("--format", "form", type=click.Choice(sparql.FORMATS), default="table", show_default=True)
+@click.option("--build", "place", type=click.Path(path_type=Path), help="Build, or a file of RDF.  [default: build]")
+@click.pass_obj
+def sparql_(
+    chosen: Settings,
+    statement: str | None,
+    view: str | None,
+    file: Path | None,
+    pairs: tuple[str, ...],
+    form: str,
+    place: Path | None,
+) -> None:
+    """Run SPARQL on the triples of the build, of a folder for partners, or of a file of RDF.
+
+    The prefixes of the build need no PREFIX lines. CONSTRUCT and DESCRIBE print Turtle, ASK prints true or false.
+
+    \b
+    Example: kg sparql 'SELECT ?name WHERE { ?zone a kg:Zone ; rdfs:label ?name }'
+             kg sparql --view companies_of_a_zone --param zone=合肥高新区 --format csv
+             kg sparql 'DESCRIBE zone:孝感高新区' --build graph.ttl.gz
+    """
+    if bool(statement) + bool(view) + bool(file) != 1:
+        raise click.UsageError("give a query, --view or --file, one of them")
+    if pairs and statement:
+        raise click.UsageError("--param belongs to --view or --file; write the values into the query")
+    one = sparql.view(view) if view else sparql.read(file) if file else None
+    text = sparql.filled(one, parameters(pairs)) if one else str(statement)
+    triples = sparql.Triples(place or chosen.build)
+    found = triples.ask(text, Terms(ontology.load(chosen.schema, triples.base)), form)
+    if isinstance(found, str):
+        show.text(found)
+    else:
+        show.answer(found.columns, found.rows, form)
+
+
 @main.command("views")
 @click.argument("name", required=False)
 @JSON
 def views_(name: str | None, as_json: bool) -> None:
     """List the questions that `kg query --view` answers; with NAME, all about one.
+
+    `kg sparql --view` answers the same questions from the same parameters.
 
     \b
     Example: kg views

@@ -19,7 +19,7 @@ HTTP = re.compile(r"https?://[^\s<>\"{}|^`\\]+/")
 
 
 def data(name: str) -> Path:
-    """A data folder (schema, seeds, cypher): of the installed package, else of the checkout."""
+    """A data folder (schema, seeds, cypher, sparql): of the installed package, else of the checkout."""
     packaged = PACKAGED / name
     return packaged if packaged.is_dir() else CHECKOUT / name
 
