@@ -14,6 +14,8 @@ from kg import interchange, ledger, ontology, settings, show, sparql, store, vie
 from kg.errors import KgError
 from kg.model import Built, Unread
 from kg.ontology import Ontology
+from kg.partner import Wish, publish
+from kg.partner import release as partners
 from kg.query import EMBEDDED, ask, ask_view, parameters, rebuild, source
 from kg.read import documents, find, read
 from kg.resolve import decisions, ids
@@ -358,18 +360,54 @@ def load(
 
 
 @main.command()
-@click.option("--format", "name", required=True, help="Format; `kg formats` lists them.")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option("--format", "name", help="Format; `kg formats` lists them.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option("--partner", type=click.Path(path_type=Path), metavar="DIR", help="Write the folder that partners get.")
+@click.option("--gzip", "compressed", is_flag=True, help="With --partner: compress the graph.")
+@click.option("--release", "called", default="", metavar="NAME", help="With --partner: what people call the release.")
+@click.option(
+    "--date", "day", default="", metavar="DAY", help="With --partner: day of issue.  [default: of the newest article]"
+)
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="OLD",
+    help="With --partner: the folder to compare with.  [default: what DIR held]",
+)
 @BUILD
 @click.pass_obj
-def export(chosen: Settings, name: str, output: Path, folder: Path | None) -> None:
-    """Write the build in another format.
+def export(
+    chosen: Settings,
+    name: str | None,
+    output: Path | None,
+    partner: Path | None,
+    compressed: bool,
+    called: str,
+    day: str,
+    since: Path | None,
+    folder: Path | None,
+) -> None:
+    """Write the build in another format, or the folder that partner institutions get.
+
+    The folder holds Turtle, what its terms mean, questions in SPARQL, what changed since the last release, and sums.
+    Licence, publisher, title and the base of IRIs are set in kg.toml.
 
     \b
     Example: kg export --format turtle -o graph.ttl
+             kg export --partner release --gzip
     """
-    write(store.stream(folder or chosen.build), ontology.load(chosen.schema, chosen.base), name, output)
-    show.talk.print(f"wrote {output}", markup=False)
+    known, build = ontology.load(chosen.schema, chosen.base), folder or chosen.build
+    if partner and not (name or output):
+        release = partners.planned(chosen, called, day)
+        for warning in partners.warnings(release):
+            show.problem(warning)
+        made = publish(build, known, Wish(release, compressed, since), partner)
+        show.step(f"wrote {partner}: {made.version}")
+    elif partner or not (name and output) or compressed or called or day or since:
+        raise click.UsageError("give --format and -o, or --partner and what belongs to it")
+    else:
+        write(store.stream(build), known, name, output)
+        show.step(f"wrote {output}")
 
 
 @main.command("formats")

@@ -36,7 +36,8 @@ class Settings:
     `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces; `precision` is what claims are
     to reach (0.75, 0.8, 0.85, 0.9 or 0.95; without it, the thresholds are those with the best F1).
     `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is; `graph`
-    is what the graph is called in Neo4j, `base` what IRIs begin with.
+    is what the graph is called in Neo4j, `base` what IRIs begin with. `licence` (an IRI, or a name of SPDX),
+    `publisher` and `title` (in Chinese and English, with " / " between) are what partners are told of the data.
     """
 
     documents: Path = field(default_factory=lambda: data("seeds") / "documents")
@@ -48,6 +49,9 @@ class Settings:
     decisions: Path = field(default_factory=ledger)
     ids: Path = Path("ids.csv")
     base: str = ontology.BASE
+    licence: str = ""
+    publisher: str = ""
+    title: str = ""
     graph: str = "kg"
     neo4j_uri: str = "bolt://127.0.0.1:7687"
     neo4j_user: str = "neo4j"

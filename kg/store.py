@@ -50,7 +50,7 @@ def save(built: Built, ontology: Ontology, folder: Path) -> Json:
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     summary = _write_all(built, ontology, partial)
-    _swap(partial, folder)
+    swap(partial, folder)
     return summary
 
 
@@ -91,8 +91,8 @@ def refuse_foreign(folder: Path) -> None:
         raise InputError(f"{folder}: holds files that are not a build; give an empty or new folder with -o")
 
 
-def _swap(partial: Path, folder: Path) -> None:
-    """Put the new build in its place; the old one is gone only when the new one stands."""
+def swap(partial: Path, folder: Path) -> None:
+    """Put a new folder in its place; the old one is gone only when the new one stands."""
     old = folder.with_name(f".{folder.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
