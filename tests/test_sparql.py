@@ -4,6 +4,8 @@ import csv
 import gzip
 import io
 import json
+import re
+import shlex
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -255,3 +257,25 @@ def test_a_parameter_without_a_line_is_named(tmp_path: Path) -> None:
     (tmp_path / "mine.rq").write_text("# What?\n# parameter: zone, the zone\nASK {}\n")
     with pytest.raises(InputError, match="parameter zone has no line of its own"):
         sparql.read(tmp_path / "mine.rq")
+
+
+PAGE = (Path(__file__).resolve().parents[1] / "docs" / "sparql.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", re.findall(r"```bash\n(.*?)```", PAGE, re.DOTALL)[0].splitlines())
+def test_what_the_page_shows_is_answered(line: str) -> None:
+    found = run(*shlex.split(line)[2:])
+    assert found.exit_code == 0, found.output
+    assert len(found.stdout.splitlines()) > (0 if "ASK" in line else 4) or "true" in found.stdout
+
+
+def test_the_query_of_the_page_finds_quotes() -> None:
+    (query,) = re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL)
+    found = rows(triples("samples").ask(query, Terms(KNOWN)))
+    assert ("湖北阿兴食品有限公司", "阿兴食品在孝感高新区投资建设的厂房共有四层。", "2024-03-18") in found
+
+
+def test_the_table_of_the_page_names_views() -> None:
+    listed = re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)
+    assert len(listed) > 5
+    assert set(listed) <= set(NAMES)

@@ -1,34 +1,23 @@
-"""What differs between two releases: articles, entities, relations and figures, each with its quote.
-
-Both files are read triple by triple. Kept are a number for each triple of the older one, and all that is said of the
-subjects that differ.
-"""
+"""What differs between two releases: articles, entities, relations and figures, each with its quote."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from pyoxigraph import Literal
-
 from kg.ontology import Ontology
-from kg.partner.survey import triples
-from kg.write.rdf.terms import VOCABULARIES, Terms
+from kg.partner.sides import LABEL, TITLE, File, Row, Side, differing, side
+from kg.write.rdf.terms import VOCABULARIES
 
 Json = dict[str, Any]
-Row = tuple[str, str, str]
 KINDS = ("articles", "entities", "relations", "figures")
 HOW = ("added", "removed", "changed")
-TYPE, LABEL, ALSO, TITLE, DAY, ABOUT, ARTICLE, REPLACED = (
+TYPE, ALSO, DAY, ABOUT, ARTICLE, REPLACED = (
     VOCABULARIES[prefix] + name
     for prefix, name in (
         ("rdf", "type"),
-        ("rdfs", "label"),
         ("skos", "altLabel"),
-        ("schema", "headline"),
         ("schema", "datePublished"),
         ("schema", "observationAbout"),
         ("prov", "wasDerivedFrom"),
@@ -37,71 +26,34 @@ TYPE, LABEL, ALSO, TITLE, DAY, ABOUT, ARTICLE, REPLACED = (
 )
 ENDS = tuple(VOCABULARIES["rdf"] + name for name in ("subject", "predicate", "object"))
 OWN = "ns#"
-NAMES = {
+SCHEMA = VOCABULARIES["schema"]
+OF_ENTITIES = {
     LABEL: "name",
     ALSO: "other names",
     f"{OWN}form": "forms",
     f"{OWN}formerName": "former names",
-    VOCABULARIES["schema"] + "identifier": "code",
+    f"{SCHEMA}identifier": "code",
     f"{OWN}creditCode": "credit codes",
     TYPE: "class",
 }
-"""What an entity says of itself."""
+OF_ARTICLES = {
+    TITLE: "title",
+    DAY: "date",
+    f"{SCHEMA}author": "byline",
+    f"{SCHEMA}url": "url",
+    f"{OWN}source": "document",
+    f"{OWN}reprintOf": "reprint of",
+}
 
 
-@dataclass(slots=True)
-class Side:
-    """One of the two releases: what it says of subjects that differ, the names of things, the titles of articles."""
-
-    said: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
-    names: dict[str, str] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-
-    def one(self, subject: str, term: str) -> str:
-        """The first thing that is said of a subject under a term, '' where nothing is."""
-        return min(self.said[subject][term], default="") if subject in self.said else ""
-
-
-def compare(old: tuple[Path, str], new: tuple[Path, str], ontology: Ontology) -> Json:
+def compare(old: File, new: File, ontology: Ontology) -> Json:
     """What differs between two Turtle files; with each goes the base of its IRIs, which is no difference."""
-    removed, added = _differing(old, new)
+    removed, added = differing(old, new)
     subjects = {row[0] for row in (*removed, *added)}
-    sides = (_side(old, subjects), _side(new, subjects))
+    sides = (side(old, subjects), side(new, subjects))
     found = Comparison(sides, (removed, added), ontology)
     lists = {kind: getattr(found, kind)() for kind in KINDS}
     return {"counts": {kind: {how: len(lists[kind][how]) for how in HOW} for kind in KINDS}, **lists}
-
-
-def rows(path: Path, base: str) -> Iterator[Row]:
-    """The triples of a file as text; IRIs without the base."""
-    for one in triples(path):
-        end = one.object
-        value = end.value if isinstance(end, Literal) else str(end)[1:-1].removeprefix(base)
-        yield str(one.subject)[1:-1].removeprefix(base), one.predicate.value.removeprefix(base), value
-
-
-def _differing(old: tuple[Path, str], new: tuple[Path, str]) -> tuple[set[Row], set[Row]]:
-    before = {hash(row) for row in rows(*old)}
-    added, kept = set(), set()
-    for row in rows(*new):
-        if (number := hash(row)) in before:
-            kept.add(number)
-        else:
-            added.add(row)
-    gone = before - kept
-    return ({row for row in rows(*old) if hash(row) in gone} if gone else set()), added
-
-
-def _side(file: tuple[Path, str], subjects: set[str]) -> Side:
-    side = Side()
-    for subject, term, value in rows(*file):
-        if subject in subjects:
-            side.said[subject][term].add(value)
-        if term == LABEL:
-            side.names[subject] = value
-        elif term == TITLE:
-            side.titles[subject] = value
-    return side
 
 
 class Comparison:
@@ -110,56 +62,52 @@ class Comparison:
     def __init__(self, sides: tuple[Side, Side], differing: tuple[set[Row], set[Row]], ontology: Ontology) -> None:
         """Sort what differs by what it is about."""
         self._sides, self._differing = sides, differing
-        self._key, self._base = Terms(ontology).key, ontology.base
+        self._base = ontology.base
         self._classes, self._relations = set(ontology.classes), set(ontology.relations)
         self._evidence = tuple(self._quotes(side) for side in sides)
 
     def articles(self) -> Json:
-        """Articles that came, went or say otherwise when or under which title they appeared."""
-        about = {"title": TITLE, "date": DAY}
-        return self._things({"Article"}, lambda side, one: {name: side.one(one, term) for name, term in about.items()})
+        """Articles that came, went, or say otherwise what they are."""
+        return self._things({"Article"}, self._article, OF_ARTICLES)
 
     def entities(self) -> Json:
         """Entities that came, went, were replaced, or are called otherwise."""
-        found = self._things(self._classes, self._entity)
-        known = {subject for subject, term, _ in (*self._differing[0], *self._differing[1]) if term in NAMES}
-        found["changed"] = [one for one in found["changed"] if one["iri"].removeprefix(self._base) in known]
-        for one in found["changed"]:
-            one |= self._otherwise(one["iri"].removeprefix(self._base), NAMES)
-        return found
+        return self._things(self._classes, self._entity, OF_ENTITIES)
 
     def relations(self) -> Json:
         """Relations that came or went, or that are stated by other sentences than before."""
         plain = [{row for row in some if row[1].removeprefix(OWN) in self._relations} for some in self._differing]
         states = [self._statements(side) for side in self._sides]
-        lists: Json = {"added": [], "removed": [], "changed": []}
+        lists: Json = {how: [] for how in HOW}
         for edge in sorted({*plain[0], *plain[1], *states[0], *states[1]}):
             how = "added" if edge in plain[1] else "removed" if edge in plain[0] else "changed"
             lists[how].append(self._edge(edge, how, states))
         return lists
 
     def figures(self) -> Json:
-        """Figures that came, went or changed."""
-        found = self._things({"Observation"}, self._figure)
-        for one in found["changed"]:
-            subject = one["iri"].removeprefix(self._base)
-            terms = {*self._sides[0].said[subject], *self._sides[1].said[subject]}
-            one |= self._otherwise(subject, {term: term.removeprefix(OWN).rpartition("/")[2] for term in terms})
-        return found
+        """Figures that came, went, or say otherwise what they are."""
+        said = {term: term.removeprefix(OWN) for side in self._sides for one in side.said.values() for term in one}
+        own = {term: name for term, name in said.items() if term.startswith(OWN)}
+        return self._things({"Observation"}, self._figure, {**own, ABOUT: "about"})
 
-    def _things(self, classes: set[str], told: Any) -> Json:
-        """Subjects of some classes, by whether only the new, only the old or both sides have them."""
-        lists: Json = {"added": [], "removed": [], "changed": []}
+    def _things(self, classes: set[str], told: Callable[[Side, str], Json], terms: Mapping[str, str]) -> Json:
+        """Subjects of some classes that one side alone has, or whose `terms` differ."""
+        lists: Json = {how: [] for how in HOW}
         for one in sorted({*self._sides[0].said, *self._sides[1].said}):
             there = [bool(self._kinds(side, one) & classes) for side in self._sides]
-            if any(there):
-                how = "changed" if all(there) else "added" if there[1] else "removed"
-                side = self._sides[there[1]]
-                lists[how].append({"iri": self._base + one, **{k: v for k, v in told(side, one).items() if v}})
+            side = self._sides[there[1]]
+            found = {"iri": self._base + one, **{name: value for name, value in told(side, one).items() if value}}
+            if there[0] != there[1]:
+                lists["added" if there[1] else "removed"].append(found)
+            elif all(there) and (otherwise := self._otherwise(one, terms))["before"]:
+                lists["changed"].append({**found, **otherwise})
         return lists
 
     def _kinds(self, side: Side, one: str) -> set[str]:
         return {kind.removeprefix(OWN) for kind in side.said[one][TYPE]} if one in side.said else set()
+
+    def _article(self, side: Side, one: str) -> Json:
+        return {"title": side.one(one, TITLE), "date": side.one(one, DAY)}
 
     def _entity(self, side: Side, one: str) -> Json:
         number = self._sides.index(side)
@@ -200,14 +148,15 @@ class Comparison:
         }
         return {name: value for name, value in found.items() if value}
 
-    def _otherwise(self, one: str, terms: dict[str, str]) -> Json:
+    def _otherwise(self, one: str, terms: Mapping[str, str]) -> Json:
         """What is said of a subject before and after, under those terms where that differs."""
-        pairs = {
-            name: [sorted(side.said[one][term]) if one in side.said else [] for side in self._sides]
-            for term, name in sorted(terms.items())
-        }
+        pairs = {name: [self._values(side, one, term) for side in self._sides] for term, name in sorted(terms.items())}
         differing = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
         return {"before": {k: v[0] for k, v in differing.items()}, "after": {k: v[1] for k, v in differing.items()}}
+
+    def _values(self, side: Side, one: str, term: str) -> list[str]:
+        found = side.said[one].get(term, ()) if one in side.said else ()
+        return sorted(side.names.get(value, value) for value in found)
 
     def _statements(self, side: Side) -> dict[Row, list[str]]:
         """The claims and derivations that differ, by the triple that they state."""
