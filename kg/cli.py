@@ -10,11 +10,13 @@ from typing import Any
 
 import click
 
-from kg import check, interchange, ledger, ontology, settings, show, store, views
+from kg import check, interchange, ledger, ontology, settings, show, sparql, store, views
 from kg.builds import make
 from kg.builds.workers import cores
 from kg.errors import KgError
 from kg.model import Built, Unread
+from kg.partner import Wish, publish
+from kg.partner import release as partners
 from kg.query import EMBEDDED, ask, ask_view, parameters, source
 from kg.read import documents, find, read
 from kg.resolve import decisions
@@ -22,6 +24,7 @@ from kg.settings import Settings
 from kg.verify import verify as prove
 from kg.write import formats, neo4j, write
 from kg.write.rdf import imports
+from kg.write.rdf.terms import Terms
 
 BUILD = click.option(
     "--build", "folder", type=click.Path(path_type=Path), help="Folder of the build.  [default: build]"
@@ -260,11 +263,55 @@ def query(
         show.step(f"note: {note}")
 
 
+@main.command("sparql")
+@click.argument("statement", required=False)
+@click.option("--view", help="Ask a question of the library instead; `kg views` lists them.")
+@click.option("--file", type=click.Path(path_type=Path), help="Ask what is in a file instead.")
+@click.option(
+    "-p", "--param", "--parameter", "pairs", multiple=True, metavar="NAME=VALUE", help="Values of the line of ?NAME."
+)
+@click.option("--format", "form", type=click.Choice(sparql.FORMATS), default="table", show_default=True)
+@click.option("--build", "place", type=click.Path(path_type=Path), help="Build, or a file of RDF.  [default: build]")
+@click.pass_obj
+def sparql_(
+    chosen: Settings,
+    statement: str | None,
+    view: str | None,
+    file: Path | None,
+    pairs: tuple[str, ...],
+    form: str,
+    place: Path | None,
+) -> None:
+    """Run SPARQL on the triples of the build, of a folder for partners, or of a file of RDF.
+
+    The prefixes of the build need no PREFIX lines. CONSTRUCT and DESCRIBE print Turtle, ASK prints true or false.
+
+    \b
+    Example: kg sparql 'SELECT ?name WHERE { ?zone a kg:Zone ; rdfs:label ?name }'
+             kg sparql --view companies_of_a_zone --param zone=合肥高新区 --format csv
+             kg sparql 'DESCRIBE zone:孝感高新区' --build graph.ttl.gz
+    """
+    if bool(statement) + bool(view) + bool(file) != 1:
+        raise click.UsageError("give a query, --view or --file, one of them")
+    if pairs and statement:
+        raise click.UsageError("--param belongs to --view or --file; write the values into the query")
+    one = sparql.view(view) if view else sparql.read(file) if file else None
+    text = sparql.filled(one, parameters(pairs)) if one else str(statement)
+    triples = sparql.Triples(place or chosen.build)
+    found = triples.ask(text, Terms(ontology.load(chosen.schema, triples.base)), form)
+    if isinstance(found, str):
+        show.text(found)
+    else:
+        show.answer(found.columns, found.rows, form)
+
+
 @main.command("views")
 @click.argument("name", required=False)
 @JSON
 def views_(name: str | None, as_json: bool) -> None:
     """List the questions that `kg query --view` answers; with NAME, all about one.
+
+    `kg sparql --view` answers the same questions from the same parameters.
 
     \b
     Example: kg views
@@ -321,18 +368,54 @@ def load(
 
 
 @main.command()
-@click.option("--format", "name", required=True, help="Format; `kg formats` lists them.")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option("--format", "name", help="Format; `kg formats` lists them.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option("--partner", type=click.Path(path_type=Path), metavar="DIR", help="Write the folder that partners get.")
+@click.option("--gzip", "compressed", is_flag=True, help="With --partner: compress the graph.")
+@click.option("--release", "called", default="", metavar="NAME", help="With --partner: what people call the release.")
+@click.option(
+    "--date", "day", default="", metavar="DAY", help="With --partner: day of issue.  [default: of the newest article]"
+)
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="OLD",
+    help="With --partner: the folder to compare with.  [default: what DIR held]",
+)
 @BUILD
 @click.pass_obj
-def export(chosen: Settings, name: str, output: Path, folder: Path | None) -> None:
-    """Write the build in another format.
+def export(
+    chosen: Settings,
+    name: str | None,
+    output: Path | None,
+    partner: Path | None,
+    compressed: bool,
+    called: str,
+    day: str,
+    since: Path | None,
+    folder: Path | None,
+) -> None:
+    """Write the build in another format, or the folder that partner institutions get.
+
+    The folder holds Turtle, what its terms mean, questions in SPARQL, what changed since the last release, and sums.
+    Licence, publisher, title and the base of IRIs are set in kg.toml.
 
     \b
     Example: kg export --format turtle -o graph.ttl
+             kg export --partner release --gzip
     """
-    write(store.stream(folder or chosen.build), ontology.load(chosen.schema, chosen.base), name, output)
-    show.talk.print(f"wrote {output}", markup=False)
+    known, build = ontology.load(chosen.schema, chosen.base), folder or chosen.build
+    if partner and not (name or output):
+        release = partners.planned(chosen, called, day)
+        for warning in partners.warnings(release):
+            show.problem(warning)
+        made = publish(build, known, Wish(release, compressed, since), partner)
+        show.step(f"wrote {partner}: {made.version}")
+    elif partner or not (name and output) or compressed or called or day or since:
+        raise click.UsageError("give --format and -o, or --partner and what belongs to it")
+    else:
+        write(store.stream(build), known, name, output)
+        show.step(f"wrote {output}")
 
 
 @main.command("import")

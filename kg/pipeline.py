@@ -57,7 +57,7 @@ def build(
 ) -> Built:
     """Build the graph of some documents; one that cannot be read is reported and the others are built.
 
-    `decisions` and `published` ids are those of `kg.resolve`; the claims of `imports` are taken in, which are files that
+    `decisions` and `published` ids are those of `kg.resolve`; the claims of `imports` are taken in: files that
     `kg.write.rdf.imports` reads.
     """
     return assemble(map(extract, sources), ontology, decisions, published, imports)

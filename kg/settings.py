@@ -19,7 +19,7 @@ HTTP = re.compile(r"https?://[^\s<>\"{}|^`\\]+/")
 
 
 def data(name: str) -> Path:
-    """A data folder (schema, seeds, cypher): of the installed package, else of the checkout."""
+    """A data folder (schema, seeds, cypher, sparql): of the installed package, else of the checkout."""
     packaged = PACKAGED / name
     return packaged if packaged.is_dir() else CHECKOUT / name
 
@@ -37,7 +37,8 @@ class Settings:
     to reach (0.75, 0.8, 0.85, 0.9 or 0.95; without it, the thresholds are those with the best F1).
     `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is,
     `imports` a folder of imported files; `check` holds the gates of `kg check`; `graph` is what the graph is called in
-    Neo4j, and IRIs begin with `base`.
+    Neo4j, and IRIs begin with `base`. `licence` (an IRI, or a name of SPDX), `publisher` and `title` (in Chinese and
+    English, with " / " between) are what partners are told of the data.
     """
 
     documents: Path = field(default_factory=lambda: data("seeds") / "documents")
@@ -50,6 +51,9 @@ class Settings:
     ids: Path = Path("ids.csv")
     imports: Path = Path("imports")
     base: str = ontology.BASE
+    licence: str = ""
+    publisher: str = ""
+    title: str = ""
     graph: str = "kg"
     check: Mapping[str, Any] = field(default_factory=dict)
     neo4j_uri: str = "bolt://127.0.0.1:7687"

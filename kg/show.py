@@ -122,6 +122,11 @@ def lines(said: Iterable[str]) -> None:
         data.print(line, markup=False)
 
 
+def text(said: str) -> None:
+    """Print data as it is, which ends in one line break."""
+    click.echo(said.rstrip("\r\n"))
+
+
 def pairs(values: Mapping[str, object], *, as_json: bool) -> None:
     """Print names and values, a line each, or as one JSON object."""
     if as_json:

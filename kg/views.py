@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,15 @@ from typing import Any
 from kg.errors import InputError
 from kg.settings import data
 
-COMMENTS = re.compile(r"(?://[^\n]*\n)*")
+COMMENTS = re.compile(r"(?:(?://|#)[^\n]*\n)*")
 DEFAULT = re.compile(r"^// :param (\w+) => (.+)$", re.MULTILINE)
-SAID = re.compile(r"^// (theme|parameter|column): (?:(\w+), )?(.+)$", re.MULTILINE)
+SAID = re.compile(r"^(?://|#) (theme|parameter|column): (?:(\w+), )?(.+)$", re.MULTILINE)
 CONSTANTS = {"true": True, "false": False, "null": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question can be asked about; `cypher` is the default as the file writes it."""
+    """What a question can be asked about; `cypher` is the default as Cypher writes it."""
 
     name: str
     cypher: str
@@ -58,7 +58,7 @@ class View:
 
     @property
     def statement(self) -> str:
-        """The Cypher without the comments above it."""
+        """The Cypher or SPARQL without the comments above it."""
         return COMMENTS.sub("", self.text, count=1)
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,13 +127,17 @@ def as_json(one: View) -> dict[str, Any]:
 
 def _view(path: Path) -> View:
     text = path.read_text(encoding="utf-8")
+    return described(path.stem, text, DEFAULT.findall(text))
+
+
+def described(name: str, text: str, defaults: Iterable[tuple[str, str]]) -> View:
+    """A view from its file: `defaults` are its parameters, the comments say the rest."""
     said: dict[str, dict[str, str]] = {"theme": {}, "parameter": {}, "column": {}}
-    for what, name, words in SAID.findall(text):
-        said[what][name] = words
-    parameters = (Parameter(name, cypher, said["parameter"].get(name, "")) for name, cypher in DEFAULT.findall(text))
-    question = text.partition("\n")[0].removeprefix("//").strip()
-    theme = said["theme"].get("", "")
-    return View(path.stem, question, theme, tuple(parameters), tuple(said["column"].items()), text)
+    for what, about, words in SAID.findall(text):
+        said[what][about] = words
+    parameters = tuple(Parameter(each, cypher, said["parameter"].get(each, "")) for each, cypher in defaults)
+    question = text.partition("\n")[0].lstrip("/# ").strip()
+    return View(name, question, said["theme"].get("", ""), parameters, tuple(said["column"].items()), text)
 
 
 def _like(default: Any, value: Any, name: str) -> Any:

@@ -14,7 +14,7 @@ HOME = {
     "spacy": "kg/recognize/",
     "spacy_pkuseg": "kg/recognize/",
     "rdflib": ("kg/__init__.py", "kg/write/"),
-    "pyoxigraph": "kg/write/",
+    "pyoxigraph": ("kg/partner/", "kg/sparql.py", "kg/write/"),
     "neo4j": ("kg/server.py", "kg/write/neo4j/"),
     "kglite": "kg/engine/kglite.py",
     "arcadedb_embedded": "kg/engine/arcadedb.py",
