@@ -9,7 +9,7 @@ from kg.ontology import Ontology
 from kg.partner.files import Found
 from kg.partner.release import DESCRIBED, Release
 from kg.partner.survey import Survey
-from kg.write.rdf.blocks import Block
+from kg.write.rdf.statements import Block
 from kg.write.rdf.terms import Terms, literal, plain
 from kg.write.turtle import statement
 
