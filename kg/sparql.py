@@ -118,8 +118,8 @@ class Triples:
         self.base = self._base()
 
     def _base(self) -> str:
-        found = self._store.query('SELECT ?c { ?x a ?c FILTER (STRENDS(STR(?c), "/ns#Article")) } LIMIT 1')
-        return next((row[0].value.removesuffix("ns#Article") for row in found), BASE)  # type: ignore[union-attr]
+        found = self._store.query('SELECT ?c { ?x a ?c FILTER (REGEX(STR(?c), "/ns#[A-Z][A-Za-z]+$")) } LIMIT 1')
+        return next((row[0].value.rpartition("ns#")[0] for row in found), BASE)  # type: ignore[union-attr]
 
     def ask(self, text: str, terms: Terms, form: str = "table") -> Rows | str:
         """The answer to a query: rows for a table, else the text of a format; raises `QueryError` where it is refused.

@@ -108,9 +108,10 @@ def graph(name: str) -> rdflib.Graph:
 
 def test_a_view_asks_a_graph_of_any_base(tmp_path: Path) -> None:
     other = replace(KNOWN, base="https://data.city.example/kg/")
-    write(store.open_graph(build()), other, "turtle", tmp_path / "graph.ttl")
+    for name, form in (("graph.ttl", "turtle"), ("plain.ttl", "turtle-plain")):
+        write(store.open_graph(build()), other, form, tmp_path / name)
+        assert sparql.Triples(tmp_path / name).base == other.base
     there = sparql.Triples(tmp_path)
-    assert there.base == other.base
     text = sparql.view("search").text
     assert rows(there.ask(text, Terms(other))) == rows(triples("samples").ask(text, Terms(KNOWN))) != []
 
