@@ -18,6 +18,7 @@ LINKS = (
     "kg:names",
     "kg:reprintOf",
     "kg:via",
+    "kg:states",
     "prov:wasDerivedFrom",
     "prov:wasGeneratedBy",
     "qb:dataSet",
