@@ -51,12 +51,17 @@ def publish(build: Path, ontology: Ontology, wish: Wish, folder: Path) -> Releas
     _tell_changes(release, ontology, wish.since, folder, partial)
     for name in files.ZIPPED if wish.compressed else ():
         files.compress(partial / name)
-    _text(partial / "void.ttl", describe(release, ontology, counts, files.found(partial)))
-    (partial / files.SUMS).touch()
-    _text(partial / "README.md", readme.text(release, ontology, counts["graph.ttl"], files.found(partial), partial))
-    files.seal(partial)
+    _describe(release, ontology, counts, partial)
     store.swap(partial, folder)
     return release
+
+
+def _describe(release: Release, ontology: Ontology, counts: dict[str, Survey], folder: Path) -> None:
+    """Write what lists the other files, and the sums of all."""
+    _text(folder / "void.ttl", describe(release, ontology, counts, files.found(folder)))
+    (folder / files.SUMS).touch()  # it is listed, too
+    _text(folder / "README.md", readme.text(release, ontology, counts["graph.ttl"], files.found(folder), folder))
+    files.seal(folder)
 
 
 def _explain(ontology: Ontology, folder: Path) -> None:
