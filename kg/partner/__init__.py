@@ -39,6 +39,7 @@ def publish(build: Path, ontology: Ontology, wish: Wish, folder: Path) -> Releas
 
     Raises `InputError` for a folder that holds something else, and for one to compare with that is no release.
     """
+    folder = folder.resolve()
     _refuse_foreign(folder)
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
