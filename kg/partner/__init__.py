@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import sparql, store
-from kg.builds.durable import locked, replaced
+from kg.builds.durable import replaced
 from kg.errors import InputError
 from kg.ontology import Ontology
 from kg.partner import changelog, changes, files, readme
@@ -41,8 +41,9 @@ def publish(build: Path, ontology: Ontology, wish: Wish, folder: Path) -> Releas
     Raises `InputError` for a folder that holds something else, and for one to compare with that is no release,
     `StorageError` where the disk is full.
     """
+    folder = folder.resolve()
     _refuse_foreign(folder)
-    with locked(folder), replaced(folder) as partial:
+    with replaced(folder) as partial:
         return _filled(build, ontology, wish, folder, partial)
 
 
@@ -55,11 +56,16 @@ def _filled(build: Path, ontology: Ontology, wish: Wish, folder: Path, partial: 
     _tell_changes(release, ontology, wish.since, folder, partial)
     for name in files.ZIPPED if wish.compressed else ():
         files.compress(partial / name)
-    _text(partial / "void.ttl", describe(release, ontology, counts, files.found(partial)))
-    (partial / files.SUMS).touch()
-    _text(partial / "README.md", readme.text(release, ontology, counts["graph.ttl"], files.found(partial), partial))
-    files.seal(partial)
+    _describe(release, ontology, counts, partial)
     return release
+
+
+def _describe(release: Release, ontology: Ontology, counts: dict[str, Survey], folder: Path) -> None:
+    """Write what lists the other files, and the sums of all."""
+    _text(folder / "void.ttl", describe(release, ontology, counts, files.found(folder)))
+    (folder / files.SUMS).touch()  # it is listed, too
+    _text(folder / "README.md", readme.text(release, ontology, counts["graph.ttl"], files.found(folder), folder))
+    files.seal(folder)
 
 
 def _explain(ontology: Ontology, folder: Path) -> None:

@@ -39,11 +39,9 @@ TYPED = {
 }
 CHINESE = (
     "kg:amount",
-    "kg:byline",
     "kg:date",
     "kg:form",
     "kg:formerName",
-    "kg:formerNamesInOrder",
     "kg:indicator",
     "kg:period",
     "kg:quote",
@@ -58,8 +56,10 @@ CHINESE = (
 """Properties whose text is Chinese, where it holds Chinese characters."""
 PLAIN = (
     "kg:amountCurrency",
+    "kg:byline",
     "kg:currency",
     "kg:extractor",
+    "kg:formerNamesInOrder",
     "kg:modality",
     "kg:offsets",
     "kg:source",

@@ -14,66 +14,35 @@ from kg.partner.files import Found
 from kg.partner.release import DESCRIBED, Release
 from kg.partner.survey import Survey
 from kg.sparql import opened
-from kg.write.rdf.terms import Terms
+from kg.write.rdf.terms import Terms, plain
 
 PAGE = Path(__file__).with_name("readme.md")
 UNKNOWN = ("未说明", "not stated")
 NONE = ("本版没有陈述。", "This release holds no claim.")
-LOOK_UP = """PREFIX kg: <{base}ns#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX schema: <https://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?claim ?relation ?other ?quote ?day ?title WHERE {{
-  ?entity rdfs:label|skos:altLabel|kg:formerName ?name FILTER (STR(?name) = "{name}")
-  ?claim rdf:subject|rdf:object ?entity , ?other ; rdf:predicate ?relation ; kg:quote ?quote ;
-    prov:wasDerivedFrom ?article .
-  ?article schema:headline ?title OPTIONAL {{ ?article schema:datePublished ?day }}
-  FILTER (?other != ?entity)
-}}"""
-OXIGRAPH = """import gzip
-from pyoxigraph import RdfFormat, Store
-
-store = Store()
-store.bulk_load({opened}, RdfFormat.TURTLE)
-for row in store.query(open("queries/evidence_counts.rq", encoding="utf-8").read()):
-    print(*[value and value.value for value in row], sep="\\t")"""
-RDFLIB = """import gzip
-import rdflib
-
-graph = rdflib.Graph().parse({opened}, format="turtle")
-article = rdflib.URIRef("{article}")
-for claim in graph.subjects(rdflib.PROV.wasDerivedFrom, article):
-    for quote in graph.objects(claim, rdflib.URIRef("{base}ns#quote")):
-        print(quote)"""
-CHECK = """import gzip
-from pathlib import Path
-from pyoxigraph import RdfFormat, Store
-
-store = Store()
-store.bulk_load({opened}, RdfFormat.TURTLE)
-rows = store.query('''
-PREFIX kg: <{base}ns#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-SELECT ?source ?offsets ?quote WHERE {{
-  ?claim kg:quote ?quote ; kg:offsets ?offsets ; prov:wasDerivedFrom/kg:source ?source .
-}}''')
-for source, offsets, quote in ([value.value for value in row] for row in rows):
-    text = Path("../documents", source).read_text(encoding="utf-8")
-    spans = [span.split("-") for span in offsets.split()]
-    page = "".join(text[int(start):int(end)] for start, end in spans)
-    print("yes" if page == quote else "NO", source, offsets)"""
 
 
 def text(release: Release, ontology: Ontology, counts: Survey, files: Sequence[Found], folder: Path) -> str:
     """The page."""
     name = next(one.name for one in files if one.file.name == "graph.ttl")
-    bytes_ = f'gzip.open("{name}")' if name.endswith(".gz") else f'open("{name}", "rb")'
-    own = f"{release.base}ns#"
     fact = _example(folder / name, Terms(ontology))
-    code = {"opened": bytes_, "base": release.base, **fact}
-    said = {
+    packed = name.endswith(".gz")
+    way = f'gzip.open("{name}")' if packed else f'open("{name}", "rb")'
+    code = {
+        "opened": way,
+        "gzip": "import gzip\n" if packed else "",
+        "base": release.base,
+        "graph": name,
+        "quoted": plain(fact["name"]),
+    }
+    said = {**_numbers(release, ontology, counts), **code, **fact}
+    for number, language in enumerate(("zh", "en")):
+        said |= {f"{key}_{language}": value for key, value in _spoken(release, files, fact, number).items()}
+    return Template(PAGE.read_text(encoding="utf-8")).substitute(said)
+
+
+def _numbers(release: Release, ontology: Ontology, counts: Survey) -> dict[str, str]:
+    own = f"{release.base}ns#"
+    return {
         "called": f"{release.name} ({release.version})" if release.name else release.version,
         "issued": release.issued or "—",
         "articles": str(counts.number(own, ["Article"])),
@@ -83,15 +52,7 @@ def text(release: Release, ontology: Ontology, counts: Survey, files: Sequence[F
         "triples": str(counts.triples),
         "first": counts.first or "—",
         "last": counts.last or "—",
-        "graph": name,
-        "oxigraph": _plainly(OXIGRAPH.format(**code), name),
-        "rdflib": _plainly(RDFLIB.format(**code), name),
-        "check": _plainly(CHECK.format(**code), name),
-        "query": LOOK_UP.format(**code),
     }
-    for number, language in enumerate(("zh", "en")):
-        said |= {f"{key}_{language}": value for key, value in _spoken(release, files, fact, number).items()}
-    return Template(PAGE.read_text(encoding="utf-8")).substitute(said | fact)
 
 
 def _spoken(release: Release, files: Iterable[Found], fact: dict[str, str], number: int) -> dict[str, str]:
@@ -105,10 +66,6 @@ def _spoken(release: Release, files: Iterable[Found], fact: dict[str, str], numb
         "files": "".join(rows),
         "example": (f"“{fact['quote']}”" if fact["claim"] else NONE[number]),
     }
-
-
-def _plainly(code: str, name: str) -> str:
-    return code if name.endswith(".gz") else code.removeprefix("import gzip\n")
 
 
 def _example(path: Path, terms: Terms) -> dict[str, str]:

@@ -116,6 +116,13 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     assert (tmp_path / "notes.txt").read_text() == "mine"
 
 
+def test_a_folder_is_called_whatever_leads_to_it(tmp_path: Path) -> None:
+    (tmp_path / "release" / "queries").mkdir(parents=True)
+    release(build(), tmp_path / "release" / "queries" / "..")
+    assert contents(tmp_path / "release") == contents(first())
+    assert [path.name for path in tmp_path.iterdir()] == ["release"]
+
+
 def test_a_release_that_is_not_whole_is_named(tmp_path: Path) -> None:
     shutil.copytree(first(), tmp_path / "release")
     (tmp_path / "release" / "graph.ttl").unlink()

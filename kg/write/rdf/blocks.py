@@ -5,6 +5,7 @@ Nodes come with the edges that leave them, so that nothing has to be kept: the g
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -23,8 +24,6 @@ ARTICLE = {"name": "schema:headline", "zone": "kg:zone"}
 NONE: tuple[str, Iterator[Edge]] = ("", iter(()))
 PLANNED = ("planned", True)
 """An edge that is only planned: there are claims of it, and no plain triple, which would state it as a fact."""
-ORDER = "；"
-"""Between names whose order counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +157,9 @@ class Blocks:
 
 
 def _listed(term: str, names: tuple[str, ...]) -> Said:
-    """Names, and where their order is not that of the alphabet, all of them in order."""
-    ordered = [(ORDERED[term], literal(ORDER.join(names)))] if list(names) != sorted({*names}) else []
+    """Names, and where their order is not that of the alphabet, all of them in order, as a list in JSON."""
+    told = json.dumps(names, ensure_ascii=False)
+    ordered = [(ORDERED[term], plain(told))] if list(names) != sorted({*names}) else []
     return [*((term, literal(name)) for name in names), *ordered]
 
 

@@ -5,7 +5,7 @@ What follows from other things is not read but made again: counts, first and las
 
 from __future__ import annotations
 
-import re
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,7 +17,6 @@ from kg.model import FORMER, Edge, Graph, Node, Value
 from kg.ontology import Ontology
 from kg.resolve.containment import derive
 from kg.resolve.edges import Said, claimed, present, span_of
-from kg.write.rdf.blocks import ORDER
 from kg.write.rdf.index import Index, spans
 from kg.write.rdf.statements import several
 from kg.write.rdf.terms import Terms
@@ -80,10 +79,13 @@ class _Reader:
             )
 
     def _ordered(self, subject: str, each: str, together: str) -> tuple[str, ...]:
+        """Names in the order that a list of them gives, if there is one and it is of these names."""
         names = sorted(self._index.texts(subject, each))
-        told = self._index.text(subject, together)
-        found = re.findall("|".join(map(re.escape, sorted(names, key=len, reverse=True))), told) if told else names
-        return tuple(found if ORDER.join(found) == told else names)
+        try:
+            told = tuple(map(str, json.loads(self._index.text(subject, together) or "null") or ()))
+        except (ValueError, TypeError):
+            told = ()
+        return told if {*told} == {*names} else tuple(names)
 
     def _entities(self, mentions: list[Edge]) -> Iterator[Node]:
         named: dict[str, list[Edge]] = defaultdict(list)
