@@ -19,7 +19,6 @@ from kg.builds.cache import Cache, read_cached
 from kg.builds.workers import Recipe, read_all
 from kg.model import Built, Source, Unread
 from kg.ontology import Ontology
-from kg.query import rebuild
 from kg.read import documents
 from kg.read.sources import STDIN
 from kg.resolve import decisions, ids
@@ -71,7 +70,6 @@ def make(
         reopened = _reopened(built, decided)
         made = {"key": key, "versions": parts, "reopened": list(reopened)}
         summary = store.save(built, known, folder, made)
-        rebuild(built.graph, folder)
         return Made(summary, _failures(built), reopened, cache.reused if cache else 0)
 
 
