@@ -611,7 +611,7 @@ def check_(chosen: Settings, form: str, folder: Path | None) -> None:
     """Ask whether a build is good enough: the gates of [check] in kg.toml; exit 1 where one is not passed.
 
     Counts by class and relation, shares of edges with quotes and of articles with a zone, SHACL, scores against
-    annotated articles. Needs the extra `rdf` for SHACL.
+    annotated articles.
 
     \b
     Example: kg check
@@ -638,7 +638,7 @@ def validate_(
     """Check RDF against the shapes of the ontology (SHACL); without PATH, the build.
 
     PATH is a file (.ttl, .nt, .nq, .trig, .jsonld, .rdf, each also as .gz) or a folder of Turtle, ours or anybody's
-    who uses our classes, under whatever base. Needs the extra `rdf`.
+    who uses our classes, under whatever base. pyshacl needs the extra `rdf`.
 
     \b
     Example: kg validate
