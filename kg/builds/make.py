@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,9 +94,9 @@ def check(
     """What a build would write otherwise than a manifest says: the names of the files; nothing is written."""
     wanted = store.manifest(manifest.parent if manifest.name == store.MANIFEST else manifest)["outputs"]
     built = assembled(chosen, known, progress(files, documents), workers)
-    with tempfile.TemporaryDirectory() as place, nullcontext(Path(place) / "build") as folder:
-        store.save(built, known, folder)
-        found = store.manifest(folder)["outputs"]
+    with tempfile.TemporaryDirectory() as place:
+        store.save(built, known, Path(place) / "build")
+        found = store.manifest(Path(place) / "build")["outputs"]
     return sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name))
 
 
