@@ -44,7 +44,7 @@ PRECISION = click.option(
 )
 WHY = click.option("--why", "reason", default="", help="Why; it is kept with the decision.")
 WORKERS = click.option(
-    "--workers", type=click.IntRange(1), default=cores, help="Processes that read.  [default: the cores]"
+    "--workers", type=click.IntRange(1), default=cores, help="Processes that read.  [default: the cores, up to 8]"
 )
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
