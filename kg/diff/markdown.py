@@ -18,8 +18,8 @@ LONGEST = 300
 """How many characters of a name or a quote are told."""
 SOME = 6
 """How many details and quotes of one change are told."""
-PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-CALLING = re.compile(r"([@#!$%~:&^]|\b[Gg][Hh]-)(?=[A-Za-z0-9_+\-\"])")
+PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#~|&!$^:@]|(?<=www)\.)", re.IGNORECASE)
+CALLING = re.compile(r"([@!$%~&^:]|\bgh-|#(?=\d))(?=[a-z0-9_+\-\"])", re.IGNORECASE)
 HOWS = tuple(dict.fromkeys(how for hows in KINDS.values() for how in hows))
 
 

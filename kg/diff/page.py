@@ -77,15 +77,19 @@ def _both(text: str) -> str:
 
 
 def _counts(told: Difference) -> Iterator[str]:
-    yield '<div class="counts"><table>'
-    heads = "".join(f'<th scope="col">{_both(f"{ZH[how]} {how}")}</th>' for how in HOWS)
-    yield f'<thead><tr><th scope="col">{_both("种类 kind")}</th>{heads}<th scope="col">{_both("总数 all")}</th></tr></thead>'
+    yield '<div class="counts" tabindex="0"><table>'
+    names = ("种类 kind", "总数 all", *(f"{ZH[how]} {how}" for how in HOWS))
+    yield f"<thead><tr>{''.join(map(_head, names))}</tr></thead>"
     yield "<tbody>"
     for kind, counts in told.counts().items():
         cells = "".join(f"<td>{_count(kind, how, counts.get(how, 0))}</td>" for how in HOWS)
         before, after = (size.get(kind, 0) for size in told.sizes)
-        yield f'<tr><th scope="row">{_both(f"{ZH[kind]} {kind}")}</th>{cells}<td>{before} → {after}</td></tr>'
+        yield f'<tr><th scope="row">{_both(f"{ZH[kind]} {kind}")}</th><td>{before} → {after}</td>{cells}</tr>'
     yield "</tbody></table></div>"
+
+
+def _head(name: str) -> str:
+    return f'<th scope="col">{_both(name).replace("</span> ", "</span><br>")}</th>'
 
 
 def _count(kind: str, how: str, count: int) -> str:

@@ -10,6 +10,8 @@ from kg.diff.records import Change, Detail
 from kg.diff.side import Side, Values, texts
 
 Found = dict[str, list[Change]]
+SHOWN = 12
+"""How much of a SHA-256 is told."""
 OF_ARTICLES = {"name": "title", "date": "date", "byline": "byline", "zone": "zone", "url": "url"}
 NAMES = {"name": "name", "former_names": "former name"}
 OF_ENTITIES = {"forms": "form", "aliases": "alias", "code": "code", "credit_codes": "credit code"}
@@ -28,8 +30,8 @@ def documents(old: Side, new: Side, pairs: Pairs) -> Found:
     for was, name in same.items():
         if was != name:
             found["changed"].append(_document(new, name, after[name], "", Detail("name", was, name)))
-        elif both and old.documents.get(name) != new.documents.get(name):
-            found["changed"].append(_document(new, name, after[name], "", Detail("text", "", "other bytes")))
+        elif both and (sums := [side.documents.get(name, "")[:SHOWN] for side in (old, new)])[0] != sums[1]:
+            found["changed"].append(_document(new, name, after[name], "", Detail("SHA-256", *sums)))
     return found
 
 
