@@ -480,7 +480,7 @@ def diff_(
     """Say what changed between two graphs, each change with its quote.
 
     OLD and NEW are builds, folders for partners, files of RDF, or REV:PATH: a build as it was in a git revision.
-    Documents, articles, entities (merged, split, renamed), edges and figures; Markdown fits a comment on a pull request.
+    Markdown fits a comment on a pull request.
 
     \b
     Example: kg diff build-last-month build

@@ -56,9 +56,7 @@ def compared(old: Graph, new: Graph) -> Difference:
 
 def counts(told: Difference) -> dict[str, int]:
     """The counts that are not zero, such as `edges added`."""
-    return {
-        f"{kind} {how}": count for kind, every in told.counts().items() for how, count in every.items() if count
-    }
+    return {f"{kind} {how}": count for kind, every in told.counts().items() for how, count in every.items() if count}
 
 
 def only(told: Difference, kind: str, how: str) -> Change:
@@ -85,4 +83,6 @@ def changed(name: str, quote: str, count: int = 1) -> Difference:
         for at in range(count)
     ]
     entities = [Change(name, (("id", name), ("class", "Company"), ("was", (name,))), (), said)]
-    return Difference(sorted_changes({**{kind: {} for kind in KINDS}, "edges": {"added": edges}, "entities": {"merged": entities}}))
+    return Difference(
+        sorted_changes({**{kind: {} for kind in KINDS}, "edges": {"added": edges}, "entities": {"merged": entities}})
+    )

@@ -26,7 +26,7 @@ FORMATS: Mapping[str, Callable[[Difference, int | None], str]] = {
     "markdown": markdown,
     "html": lambda told, _: page(told),
 }
-"""What a comparison is written as: the form, of it and of how many changes of each kind are told, all where that is None."""
+"""What writes a comparison down, and how many changes of each kind it is to tell: all where that is None."""
 
 
 def compare(old: Side, new: Side, ontology: Ontology) -> Difference:

@@ -102,10 +102,13 @@ def _entities(old: Side, new: Side, articles: Mapping[str, str]) -> dict[str, st
         if other:
             found[key] = other
     before, after = rest(_names(old), found), rest(_names(new), found.values())
-    for one, other in equal(before, after).items():
-        if {articles.get(key, key) for key in old.naming[one]} & new.naming[other]:
-            found[one] = other
-    return found
+    named = equal(before, after).items()
+    return found | {one: other for one, other in named if _together(old.naming[one], new.naming[other], articles)}
+
+
+def _together(old: set[str], new: set[str], articles: Mapping[str, str]) -> bool:
+    """Whether an article names both."""
+    return not new.isdisjoint(articles.get(key, key) for key in old)
 
 
 def _names(side: Side) -> dict[str, Hashable]:

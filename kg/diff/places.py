@@ -44,7 +44,9 @@ def _read(path: Path, ontology: Ontology, sign: str) -> Side:
         return Side(imports.alone(graph, ontology), sign=sign)
     if path.is_dir():
         raise InputError(f"{path}: holds no build and no {GRAPHS[0]}; give a build, or a folder for partners")
-    raise InputError(f"{path}: nothing is there; give a build, a folder for partners, a file of RDF, or REV:PATH of git")
+    raise InputError(
+        f"{path}: nothing is there; give a build, a folder for partners, a file of RDF, or REV:PATH of git"
+    )
 
 
 def _taken_out(place: str, folder: Path) -> Path:

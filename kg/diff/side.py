@@ -11,6 +11,8 @@ from kg.diff.records import Quote
 from kg.model import FORMER, Edge, Graph, Node, Value
 
 Values = dict[str, Value]
+Passage = tuple[str, list[int], str]
+"""The key of an article, offsets, and the words that stand there."""
 ASIDE = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 """Edges that are no relations."""
 
@@ -88,18 +90,17 @@ class Side:
         return tuple(self.quote(words, article, sign) for article, words in dict.fromkeys(pairs))
 
     @cached_property
-    def _about(self) -> dict[str, list[tuple[str, str]]]:
-        """Article and words about each entity: what is claimed, then figures, then what only follows or names it."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        stated = [edge for edge in self.relations if not dict(edge.properties).get("derived")]
-        for edge in stated:
-            for end in (edge.head, edge.tail):
-                found[end] += claims(edge)
-        for key, subject in self.subjects.items():
-            found[subject].append((str(self.values[key]["source"]), str(self.values[key].get("quote", ""))))
+    def _about(self) -> dict[str, list[Passage]]:
+        """What is said about each entity: what is claimed of it, its figures, and where it is named."""
+        found: dict[str, list[Passage]] = defaultdict(list)
         for edge in self.edges:
             if edge.type == "MENTIONS":
-                found[edge.tail] += [(edge.head, form) for form in texts(dict(edge.properties), "forms")]
+                found[edge.tail] += _named(edge)
+            elif edge.type not in ASIDE and not dict(edge.properties).get("derived"):
+                for end in (edge.head, edge.tail):
+                    found[end] += _passages(edge)
+        for key, subject in self.subjects.items():
+            found[subject].append(_figure(self.values[key]))
         return found
 
     def told(self, key: str, sign: str | None = None, names: Iterable[str] = ()) -> tuple[Quote, ...]:
@@ -109,10 +110,10 @@ class Side:
         """
         found = self._about.get(key, [])
         wanted = {*names} or (self.named(key) if key in self.entities else {self.name(key)})
-        naming = [pair for pair in found if any(name in pair[1] for name in wanted)]
-        longer = [pair for pair in naming if pair[1] not in wanted]
+        naming = [one for one in found if any(name in one[2] for name in wanted)]
+        longer = [one for one in naming if one[2] not in wanted]
         first = min(longer or naming or found, default=None)
-        return (self.quote(first[1], first[0], sign),) if first else ()
+        return (self.quote(first[2], first[0], sign),) if first else ()
 
     @cached_property
     def naming(self) -> dict[str, set[str]]:
@@ -133,20 +134,18 @@ class Side:
         return found
 
     @cached_property
-    def _by_article(self) -> dict[str, list[tuple[list[int], str]]]:
-        found: dict[str, list[tuple[list[int], str]]] = defaultdict(list)
-        for edge in self.relations:
-            values = dict(edge.properties)
-            for words, article, at in zip(*(texts(values, name) for name in ("quotes", "sources", "offsets"))):
-                found[article].append((_place(at), words))
-        for values in self.figures.values():
-            found[str(values["source"])].append((_place(str(values.get("offsets", ""))), str(values.get("quote", ""))))
+    def _quoted(self) -> dict[str, Passage]:
+        """The first words of each article that the graph quotes."""
+        found: dict[str, Passage] = {}
+        stated = (one for edge in self.relations for one in _passages(edge))
+        for one in (*stated, *map(_figure, self.figures.values())):
+            found[one[0]] = min(found.get(one[0], one), one)
         return found
 
     def first(self, article: str, sign: str | None = None) -> tuple[Quote, ...]:
-        """The first words of an article that the graph quotes."""
-        found = self._by_article.get(article)
-        return (self.quote(min(found)[1], article, sign),) if found else ()
+        """The first words of an article that the graph quotes, if it quotes it."""
+        found = self._quoted.get(article)
+        return (self.quote(found[2], article, sign),) if found else ()
 
     def sizes(self) -> dict[str, int]:
         """How much there is of each kind."""
@@ -175,6 +174,21 @@ def claims(edge: Edge) -> list[tuple[str, str]]:
     """The article and the words of each claim of an edge, or of each step of a derived one."""
     values = dict(edge.properties)
     return list(zip(texts(values, "sources"), texts(values, "quotes"), strict=True))
+
+
+def _passages(edge: Edge) -> list[Passage]:
+    places = texts(dict(edge.properties), "offsets")
+    return [(article, _place(at), words) for (article, words), at in zip(claims(edge), places, strict=True)]
+
+
+def _named(edge: Edge) -> list[Passage]:
+    values = dict(edge.properties)
+    rows = zip(texts(values, "offsets"), texts(values, "forms"), strict=True)
+    return [(edge.head, _place(at), form) for at, form in rows]
+
+
+def _figure(values: Values) -> Passage:
+    return str(values["source"]), _place(str(values.get("offsets", ""))), str(values.get("quote", ""))
 
 
 def _place(offsets: str) -> list[int]:

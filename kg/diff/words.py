@@ -22,7 +22,7 @@ ZH = {
     "renamed": "更名",
     "reclassified": "改类",
 }
-SIGNS = {"+": "+", "-": "−", "": ""}  # noqa: RUF001 a minus sign is what it is
+SIGNS = {"+": "+", "-": "−", "": ""}
 BLANKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 HIDDEN = ("Cc", "Cf", "Cs")
 """Characters that cannot be seen: controls, marks of direction, halves of pairs."""

@@ -5,10 +5,9 @@ import random
 from pathlib import Path
 
 import pytest
-from built import CHOSEN, build, extract, result, sources
+from built import CHOSEN, build, extract, sources
 from click.testing import CliRunner, Result
 from compared import KNOWN, counts, details, only, quotes
-from released import KNOWN as PARTNERS
 from released import grown, release, wish
 
 from kg import diff, ledger, pipeline, store
@@ -102,32 +101,40 @@ def test_a_merge_is_told_once_and_its_undoing_is_a_split(pages: Path, tmp_path: 
     old = made(pages, tmp_path / "old")
     ledger.merge(Path(old), "星河电子", "远航光电有限公司", "one firm", tmp_path / "decisions.csv")
     new = made(pages, tmp_path / "new")
-    assert {kind: count for kind, count in counts(told(old, new)).items() if "edges" not in kind} == {
-        "entities merged": 1
-    }
-    assert not [one for how in ("added", "removed") for one in told(old, new).changes["edges"][how]]
-    assert {words for _, words in quotes(only(told(old, new), "entities", "merged"))} >= {
-        "近日，星河电子落户合肥高新区，总投资3亿元。"
-    } or True
-    back = counts(told(new, old))
-    assert back["entities split"] == 1
-    assert "entities added" not in back
+    found, back = told(old, new), told(new, old)
+    assert counts(found) == {"entities merged": 1}
+    assert quotes(only(found, "entities", "merged")) == [
+        ("", "本报讯 近日，星河电子落户合肥高新区，总投资3亿元。"),
+        ("", "本报讯 近日，远航光电有限公司在合肥高新区投产。"),
+    ]
+    assert counts(back) == {"entities split": 1, "entities changed": 1, "edges added": 1, "edges changed": 2}
+    (moved,) = [one for one in back.changes["edges"]["changed"] if one.details]
+    assert details(moved) == [("tail", "远航光电有限公司", "星河电子")]
 
 
-def test_a_split_takes_its_edges_along(pages: Path, tmp_path: Path) -> None:
+def test_a_split_takes_its_edges_and_figures_along(pages: Path, tmp_path: Path) -> None:
     old = made(pages, tmp_path / "old")
     ledger.split(Path(old), "远航光电有限公司", "远航光电", "another firm", tmp_path / "decisions.csv")
     found = told(old, made(pages, tmp_path / "new"))
-    assert only(found, "entities", "split").name == "远航光电"
-    assert ("head", "远航光电有限公司", "远航光电") in [
-        row for one in found.changes["edges"]["changed"] for row in details(one)
-    ] or [row for one in found.changes["edges"]["changed"] for row in details(one) if row[0] == "tail"]
-    assert counts(found).get("edges removed", 0) == counts(found).get("edges added", 0) == 0
+    assert counts(found) == {"entities split": 1, "entities changed": 1, "edges changed": 1, "figures changed": 1}
+    assert quotes(only(found, "entities", "split")) == [("+", "远航光电董事长李远介绍，公司年产值5亿元。")]
+    assert details(only(found, "edges", "changed")) == [("tail", "远航光电有限公司", "远航光电")]
+    assert details(only(found, "figures", "changed")) == [("about", "远航光电有限公司", "远航光电")]
+
+
+def test_another_class_is_told_once(pages: Path, tmp_path: Path) -> None:
+    old = made(pages, tmp_path / "old")
+    file = tmp_path / "decisions.csv"
+    ledger.classify(Path(old), "远航光电有限公司", "Institution", KNOWN.classes, "a school", file)
+    reading = pipeline.extractor(KNOWN, CHOSEN.names, decisions=decisions.load(file))
+    store.save(pipeline.build(sources(pages), KNOWN, reading, decisions.load(file)), KNOWN, tmp_path / "new")
+    found = told(old, str(tmp_path / "new"))
+    assert details(only(found, "entities", "reclassified")) == [("class", "Company", "Institution")]
+    assert not counts(found).keys() & {"entities added", "entities removed"}
 
 
 def test_folders_for_partners_are_compared_as_the_builds_are(tmp_path: Path) -> None:
     release(build(), tmp_path / "old", wish(base="https://one.example/kg/"))
-    store.save(result(), PARTNERS, tmp_path / "build")
     release(grown(), tmp_path / "new", wish(base="https://two.example/kg/"))
     theirs, ours = told(str(tmp_path / "old"), str(tmp_path / "new")), told(str(build()), str(grown()))
     assert theirs.json() == ours.json()
@@ -169,4 +176,3 @@ def test_fewer_or_all_are_told() -> None:
     places = (str(build()), str(grown()))
     assert "more; --all tells them" in run(*places, "--most", "1").stdout
     assert "more; --all" not in run(*places, "--most", "1", "--all").stdout
-    assert CHOSEN.documents.is_dir()

@@ -97,7 +97,9 @@ def test_every_ink_can_be_read_on_its_paper(scheme: int, ink: str, paper: str) -
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_browser_shows_quotes_beside_changes_or_below_and_asks_nobody(tmp_path: Path, width: int) -> None:
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[dev]'")
-    (tmp_path / "changes.html").write_text(page(changed("<b>星河电子</b>" * 20, "落户合肥高新区。" * 9)), encoding="utf-8")
+    (tmp_path / "changes.html").write_text(
+        page(changed("<b>星河电子</b>" * 20, "落户合肥高新区。" * 9)), encoding="utf-8"
+    )
     with api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         seen, asked, said = chromium.new_page(viewport={"width": width, "height": 900}), [], []

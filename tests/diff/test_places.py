@@ -65,7 +65,9 @@ def test_between_a_build_and_its_release_nothing_changed() -> None:
 
 
 @needs_git
-@pytest.mark.parametrize("place", ["HEAD~1:made here/构建", "main~1:./made here/构建/", "HEAD~1:made here/构建/graph.ttl"])
+@pytest.mark.parametrize(
+    "place", ["HEAD~1:made here/构建", "main~1:./made here/构建/", "HEAD~1:made here/构建/graph.ttl"]
+)
 def test_a_git_revision_holds_a_build_or_a_file(repository: Path, place: str) -> None:
     assert same(place)
 
@@ -99,7 +101,7 @@ def test_what_git_does_not_hold_is_said(repository: Path, place: str, says: str)
 def test_outside_of_a_repository_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(InputError, match="nothing is there, and git says: .*not a git repository"):
+    with pytest.raises(InputError, match=r"nothing is there, and git says: .*not a git repository"):
         opened("HEAD:build", KNOWN, "")
 
 
@@ -112,8 +114,8 @@ def test_without_git_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 def test_a_place_with_nothing_or_something_else_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nothing is there"):
         opened(str(tmp_path / "none"), KNOWN, "")
-    with pytest.raises(InputError, match="holds no build and no graph.ttl"):
+    with pytest.raises(InputError, match=r"holds no build and no graph\.ttl"):
         opened(str(tmp_path), KNOWN, "")
     (tmp_path / "other.ttl").write_text("<x:a> <x:b> <x:c> .", encoding="utf-8")
-    with pytest.raises(InputError, match="other.ttl"):
+    with pytest.raises(InputError, match=r"other\.ttl"):
         opened(str(tmp_path / "other.ttl"), KNOWN, "")

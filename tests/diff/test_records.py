@@ -14,7 +14,9 @@ def test_what_is_empty_is_left_out_for_machines() -> None:
 
 
 def test_changes_are_sorted_and_every_kind_is_there() -> None:
-    found = {kind: {} for kind in KINDS} | {"edges": {"added": [Change("乙", (("head", "b"),)), Change("甲", (("head", "a"),))]}}
+    found = {kind: {} for kind in KINDS} | {
+        "edges": {"added": [Change("乙", (("head", "b"),)), Change("甲", (("head", "a"),))]}
+    }
     told = sorted_changes(found)
     assert [one.name for one in told["edges"]["added"]] == ["甲", "乙"]
     assert {kind: tuple(every) for kind, every in told.items()} == dict(KINDS)

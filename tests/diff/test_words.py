@@ -1,5 +1,5 @@
-from hypothesis import given
 from hostile import TEXTS
+from hypothesis import given
 
 from kg.diff.records import KINDS, Change, Detail, Quote
 from kg.diff.words import ZH, beside, detail, origin, plain
