@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
-from kg import check, interchange, ledger, ontology, settings, show, sparql, store, views
+from kg import check, diff, interchange, ledger, ontology, settings, show, sparql, store, views
 from kg.builds import make
 from kg.builds.workers import cores
+from kg.diff import places
 from kg.errors import KgError
 from kg.model import Built, Unread
 from kg.partner import Wish, publish
@@ -24,6 +25,7 @@ from kg.settings import Settings
 from kg.verify import verify as prove
 from kg.write import formats, neo4j, write
 from kg.write.rdf import imports
+from kg.write.rdf.files import saved
 from kg.write.rdf.terms import Terms
 
 BUILD = click.option(
@@ -452,6 +454,49 @@ def formats_(as_json: bool) -> None:
     Example: kg formats
     """
     show.rows(("format", "is"), sorted(formats().items()), as_json=as_json)
+
+
+@main.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(list(diff.FORMATS)), default="text", show_default=True)
+@click.option("--most", type=click.IntRange(0), default=10, show_default=True, help="Tell so many changes of a kind.")
+@click.option("--all", "every", is_flag=True, help="Tell all of them; json and html do.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.  [default: print]")
+@click.option("--exit-code", "strict", is_flag=True, help="Exit with 1 where something changed.")
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.pass_obj
+def diff_(
+    chosen: Settings,
+    old: str,
+    new: str,
+    form: str,
+    most: int,
+    every: bool,
+    output: Path | None,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Say what changed between two graphs, each change with its quote.
+
+    OLD and NEW are builds, folders for partners, files of RDF, or REV:PATH: a build as it was in a git revision.
+    Markdown fits a comment on a pull request.
+
+    \b
+    Example: kg diff build-last-month build
+             kg diff main:build build --format markdown -o comment.md
+             kg diff partner-2024/ partner-2025/ --format html -o changes.html
+    """
+    known = ontology.load(chosen.schema, chosen.base)
+    told = diff.compare(places.opened(old, known, "-"), places.opened(new, known, "+"), known)
+    written = diff.FORMATS["json" if as_json else form](told, None if every else most)
+    if output:
+        saved(output, [written])
+        show.step(f"wrote {output}")
+    else:
+        show.text(written)
+    if strict and told:
+        raise SystemExit(1)
 
 
 @main.command("why")
