@@ -103,7 +103,7 @@ class Triples:
 
     def __init__(self, place: Path) -> None:
         """Load; raises `InputError` where there is nothing to load, or it is no RDF."""
-        path = _file(place)
+        path = triples_of(place)
         self._store = Store()
         form = RdfFormat.from_extension(path.name.removesuffix(".gz").rpartition(".")[2])
         if form is None:
@@ -142,7 +142,8 @@ def opened(path: Path) -> IO[bytes]:
     return cast(IO[bytes], gzip.open(path)) if path.suffix == ".gz" else path.open("rb")
 
 
-def _file(place: Path) -> Path:
+def triples_of(place: Path) -> Path:
+    """The file of triples of a build or a folder for partners, or that file; raises `InputError` for none."""
     if not place.is_dir():
         if place.is_file():
             return place

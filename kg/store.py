@@ -95,8 +95,18 @@ def digest(folder: Path) -> str:
 
 def whole(folder: Path) -> bool:
     """Whether every file that the manifest of a build names is there as it was written."""
-    outputs = manifest(folder)["outputs"]
-    return all((folder / name).is_file() and _sha256(folder / name) == told for name, told in outputs.items())
+    return not damaged(folder)
+
+
+def damaged(folder: Path) -> list[str]:
+    """A line for each file of a build that is not as its manifest says; raises `InputError` where there is no build."""
+    found = []
+    for name, told in manifest(folder)["outputs"].items():
+        if not (folder / name).is_file():
+            found.append(f"{name}: is missing; {MANIFEST} lists it")
+        elif _sha256(folder / name) != told:
+            found.append(f"{name}: is not as it was written, by its sum in {MANIFEST}")
+    return found
 
 
 def _existing(folder: Path) -> Path:

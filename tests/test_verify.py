@@ -1,15 +1,31 @@
+import gzip
 import json
 import shutil
 from pathlib import Path
 
 import pages
 import pytest
+import released
 from built import CHOSEN, build, extract, sources
 
 from kg import ontology, pipeline, store
-from kg.verify import verify
+from kg import verify as proving
+from kg.errors import InputError
+from kg.verify import Proof
 
 KNOWN = ontology.load(CHOSEN.schema)
+FIRST = sorted(CHOSEN.documents.glob("*.txt"))[0].name
+
+
+def verify(place: Path, documents: list[Path]) -> Proof:
+    return proving.verify(place, documents, KNOWN)
+
+
+def without_first(folder: Path) -> Path:
+    """The sample documents but for one."""
+    documents = Path(shutil.copytree(CHOSEN.documents, folder / "documents"))
+    (documents / FIRST).unlink()
+    return documents
 
 
 @pytest.fixture
@@ -29,8 +45,22 @@ def test_a_changed_quote_is_found(copy: Path) -> None:
     row = next(row for row in rows if row["type"] == "LOCATED_IN")
     row["properties"]["quotes"][0] = "这句话不在纸上。"
     edges.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    (failure,) = verify(copy, [CHOSEN.documents]).failures
+    proof = verify(copy, [CHOSEN.documents])
+    damage, failure = proof.failures
+    assert damage == "graph/edges.jsonl: is not as it was written, by its sum in manifest.json"
     assert "这句话不在纸上。" in failure
+    assert proof.wrong == 1
+
+
+@pytest.mark.parametrize("name", ["claims.jsonl", "graph.ttl", "graph/nodes.jsonl", "summary.json"])
+def test_a_file_of_a_build_that_is_missing_or_changed_is_named(copy: Path, name: str) -> None:
+    with (copy / name).open("a", encoding="utf-8") as file:
+        file.write("\n" if name != "graph/nodes.jsonl" else "{")
+    first, *rest = verify(copy, [CHOSEN.documents]).failures
+    assert first == f"{name}: is not as it was written, by its sum in manifest.json"
+    assert len(rest) == (name == "graph/nodes.jsonl")
+    (copy / name).unlink()
+    assert verify(copy, [CHOSEN.documents]).failures[0] == f"{name}: is missing; manifest.json lists it"
 
 
 def test_a_changed_document_is_found(tmp_path: Path) -> None:
@@ -42,11 +72,19 @@ def test_a_changed_document_is_found(tmp_path: Path) -> None:
     assert len(failures) > 2
 
 
-def test_a_missing_document_is_found(tmp_path: Path) -> None:
-    documents = Path(shutil.copytree(CHOSEN.documents, tmp_path / "documents"))
-    page = sorted(documents.glob("*.txt"))[0]
-    page.unlink()
-    assert f"{page.name}: not among the documents" in verify(build(), [documents]).failures
+def test_a_missing_document_is_named_once_with_what_hangs_on_it(tmp_path: Path) -> None:
+    every = verify(build(), [CHOSEN.documents]).checked
+    proof = verify(build(), [without_first(tmp_path)])
+    assert proof.failures == (f"{FIRST}: not among the documents ({proof.absent} quotes not compared)",)
+    assert proof.absent > 20
+    assert (proof.checked, proof.wrong) == (every - proof.absent, 0)
+
+
+def test_a_missing_document_of_which_nothing_is_quoted_is_named(copy: Path, tmp_path: Path) -> None:
+    manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
+    manifest["inputs"].append({"name": "silent.txt", "sha256": "0" * 64})
+    (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert verify(copy, [CHOSEN.documents]).failures == ("silent.txt: not among the documents",)
 
 
 @pytest.fixture
@@ -88,8 +126,10 @@ def test_a_changed_line_is_found_and_the_others_are_right(documents: Path) -> No
 def test_a_document_that_cannot_be_read_any_more_says_why(documents: Path) -> None:
     folder = built(documents)
     (documents / "a.docx").write_bytes(b"")
-    (failure,) = [line for line in verify(folder, [documents]).failures if "says" not in line]
+    proof = verify(folder, [documents])
+    (failure,) = proof.failures
     assert failure.startswith("a.docx: not a whole Word document")
+    assert failure.endswith(f" ({proof.absent} quotes not compared)")
 
 
 def test_a_credit_code_is_on_its_page(tmp_path: Path) -> None:
@@ -101,5 +141,84 @@ def test_a_credit_code_is_on_its_page(tmp_path: Path) -> None:
     assert verify(folder, [page]).failures == ()
     nodes = folder / "graph" / "nodes.jsonl"
     nodes.write_text(nodes.read_text(encoding="utf-8").replace('["91110000600037341L"]', '["91110000600037341M"]'))
-    (failure,) = verify(folder, [page]).failures
+    _, failure = verify(folder, [page]).failures
     assert "91110000600037341M" in failure
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "gzip"])
+def release(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder for partners."""
+    released.release(build(), tmp_path / "release", released.wish(compressed=request.param))
+    return tmp_path / "release"
+
+
+def rewritten(release: Path, old: str, new: str) -> None:
+    """The graph of a folder with something else in it, under its sums."""
+    (path,) = release.glob("graph.ttl*")
+    packed = path.suffix == ".gz"
+    text = (gzip.decompress(path.read_bytes()) if packed else path.read_bytes()).decode()
+    assert old in text
+    data = text.replace(old, new).encode()
+    path.write_bytes(gzip.compress(data) if packed else data)
+
+
+def test_a_folder_for_partners_is_on_its_pages_as_the_build_is(release: Path) -> None:
+    own, theirs = verify(build(), [CHOSEN.documents]), verify(release, [CHOSEN.documents])
+    assert (theirs.failures, theirs.checked) == ((), own.checked)
+    (graph,) = release.glob("graph.ttl*")
+    assert verify(graph, [CHOSEN.documents]) == theirs
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("436.16万元", "437.16万元", "says '437.16万元', the page says '436.16万元'"),
+        ('kg:offsets "', 'kg:offsets "1', "the page says"),
+        ('kg:offsets "', 'kg:offsets "about ', "the page says ''"),
+    ],
+)
+def test_a_changed_quote_or_place_of_a_folder_is_found(release: Path, old: str, new: str, found: str) -> None:
+    rewritten(release, old, new)
+    proof = verify(release, [CHOSEN.documents])
+    assert proof.failures[0].startswith("graph.ttl")
+    assert proof.failures[0].endswith(": is not as it was written, by its sum in SHA256SUMS")
+    assert proof.wrong == len(proof.failures) - 1 > 0
+    assert all("the page says" in line for line in proof.failures[1:])
+
+
+def test_files_of_a_folder_that_are_missing_changed_or_not_listed_are_named(release: Path) -> None:
+    (release / "shapes.ttl").unlink()
+    (release / "void.ttl").write_text("")
+    (release / "mine.txt").write_text("")
+    assert verify(release, [CHOSEN.documents]).failures == (
+        "shapes.ttl: is missing; SHA256SUMS lists it",
+        "void.ttl: is not as it was written, by its sum in SHA256SUMS",
+        "mine.txt: is not listed in SHA256SUMS",
+    )
+
+
+def test_a_folder_without_its_sums_is_not_proved(release: Path) -> None:
+    (release / "SHA256SUMS").unlink()
+    assert verify(release, [CHOSEN.documents]).failures == ("SHA256SUMS: is missing; nothing proves the other files",)
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"\x1f")], ids=["gone", "damaged"])
+def test_a_folder_whose_graph_cannot_be_read_is_told_with_its_sums(release: Path, damage: object) -> None:
+    (graph,) = release.glob("graph.ttl*")
+    damage(graph)  # type: ignore[operator]
+    first, *rest = verify(release, [CHOSEN.documents]).failures
+    assert first.startswith(f"{graph.name}: is ")
+    assert len(rest) == 1
+
+
+def test_a_document_that_a_partner_lacks_is_named_once(release: Path, tmp_path: Path) -> None:
+    proof = verify(release, [without_first(tmp_path)])
+    assert proof.failures == (f"{FIRST}: not among the documents ({proof.absent} quotes not compared)",)
+    assert proof.absent == verify(build(), [tmp_path / "documents"]).absent
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"holds no graph\.ttl"):
+        verify(CHOSEN.documents, [CHOSEN.documents])
+    with pytest.raises(InputError, match="run `kg build` first"):
+        verify(tmp_path / "nowhere", [CHOSEN.documents])

@@ -96,5 +96,25 @@ def seal(folder: Path) -> None:
 
 def sealed(folder: Path) -> set[str]:
     """The names that the sums of a folder give."""
-    lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
-    return {line.partition("  ")[2] for line in lines} | {SUMS}
+    return {*_sums(folder)} | {SUMS}
+
+
+def damaged(folder: Path) -> list[str]:
+    """A line for each file of a folder that is not as its sums say: missing, changed, not listed."""
+    there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    if there.pop(SUMS, None) is None:
+        return [f"{SUMS}: is missing; nothing proves the other files"]
+    told = _sums(folder)
+    missing = [f"{name}: is missing; {SUMS} lists it" for name in told if name not in there]
+    changed = [name for name, path in there.items() if name in told and sha256(path) != told[name]]
+    return [
+        *missing,
+        *(f"{name}: is not as it was written, by its sum in {SUMS}" for name in changed),
+        *(f"{name}: is not listed in {SUMS}" for name in there if name not in told),
+    ]
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """The sum of each file that the sums of a folder give."""
+    lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
+    return {name: told for told, _, name in (line.partition("  ") for line in lines)}
