@@ -65,8 +65,9 @@ def _joined(every: list[Edge]) -> Edge:
 
 def _said(edge: Edge) -> Iterator[Said]:
     values = dict(edge.properties)
-    rows = zip(*(texts(values, name) for name in ("sources", "offsets", "quotes", "qualifiers")), strict=True)
-    for source, offsets, quote, qualifiers in rows:
+    columns = [texts(values, name) for name in ("sources", "offsets", "quotes")]
+    said = texts(values, "qualifiers") or ("{}",) * len(columns[0])
+    for source, offsets, quote, qualifiers in zip(*columns, said, strict=True):
         yield Said(source, "", offsets, quote, "", {"confidence": 1.0, **json.loads(qualifiers)})
 
 
