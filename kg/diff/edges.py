@@ -76,10 +76,12 @@ def _moved(
 ) -> dict[Key, Key]:
     """Edges that an entity took along when it came out of another one: new key → old key."""
     found: dict[Key, Key] = {}
+    left = set(gone)
     for head, kind, tail in sorted(come):
         was = (_origin(head, pairs), kind, _origin(tail, pairs))
-        if was in gone - {*found.values()} and {*claims(before[was])} & {*claims(after[head, kind, tail])}:
+        if was in left and {*claims(before[was])} & {*claims(after[head, kind, tail])}:
             found[head, kind, tail] = was
+            left.discard(was)
     return found
 
 
