@@ -65,8 +65,9 @@ def _joined(every: list[Edge]) -> Edge:
 
 def _said(edge: Edge) -> Iterator[Said]:
     values = dict(edge.properties)
-    rows = zip(*(texts(values, name) for name in ("sources", "offsets", "quotes", "qualifiers")), strict=True)
-    for source, offsets, quote, qualifiers in rows:
+    columns = [texts(values, name) for name in ("sources", "offsets", "quotes")]
+    said = texts(values, "qualifiers") or ("{}",) * len(columns[0])
+    for source, offsets, quote, qualifiers in zip(*columns, said, strict=True):
         yield Said(source, "", offsets, quote, "", {"confidence": 1.0, **json.loads(qualifiers)})
 
 
@@ -75,10 +76,12 @@ def _moved(
 ) -> dict[Key, Key]:
     """Edges that an entity took along when it came out of another one: new key → old key."""
     found: dict[Key, Key] = {}
+    left = set(gone)
     for head, kind, tail in sorted(come):
         was = (_origin(head, pairs), kind, _origin(tail, pairs))
-        if was in gone - {*found.values()} and {*claims(before[was])} & {*claims(after[head, kind, tail])}:
+        if was in left and {*claims(before[was])} & {*claims(after[head, kind, tail])}:
             found[head, kind, tail] = was
+            left.discard(was)
     return found
 
 

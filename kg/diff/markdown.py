@@ -7,6 +7,7 @@ a host makes links, mentions or pictures of are parted from what follows by a wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.diff.records import KINDS, Change, Difference
@@ -28,10 +29,9 @@ def markdown(told: Difference, most: int | None) -> str:
     longest = max((len(found) for _, _, found in groups(told)), default=0)
     wanted = longest if most is None else min(most, longest)
     page = _page(told, wanted)
-    while len(page) > LARGEST:
-        wanted = wanted * 3 // 4
-        page = _page(told, wanted)
-    return page
+    if len(page) <= LARGEST:
+        return page
+    return _page(told, bisect_right(range(wanted), LARGEST, key=lambda some: len(_page(told, some))) - 1)
 
 
 def escaped(text: str) -> str:

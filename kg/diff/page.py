@@ -77,7 +77,7 @@ def _both(text: str) -> str:
 
 
 def _counts(told: Difference) -> Iterator[str]:
-    yield '<div class="counts" tabindex="0"><table>'
+    yield '<div class="counts" role="region" aria-label="counts" tabindex="0"><table>'
     names = ("种类 kind", "总数 all", *(f"{ZH[how]} {how}" for how in HOWS))
     yield f"<thead><tr>{''.join(map(_head, names))}</tr></thead>"
     yield "<tbody>"

@@ -36,7 +36,7 @@ def pairs(old: Side, new: Side) -> Pairs:
     documents = _documents(old, new)
     articles = _articles(old, new, documents)
     entities = _entities(old, new, articles)
-    return Pairs(entities, articles, documents, _splits(old, new, entities))
+    return Pairs(entities, articles, documents, _splits(old, new, entities, articles))
 
 
 def equal(old: Mapping[str, Hashable], new: Mapping[str, Hashable], *, alone: bool = True) -> dict[str, str]:
@@ -115,17 +115,20 @@ def _names(side: Side) -> dict[str, Hashable]:
     return {key: side.name(key) for key in side.entities}
 
 
-def _splits(old: Side, new: Side, entities: Mapping[str, str]) -> dict[str, str]:
-    """New entities that were an id, or a name, of an old one, and are so no more."""
-    left: dict[str, str] = {}
-    for key in sorted(entities, reverse=True):
-        now = entities[key]
-        names = old.named(key) - new.named(now)
-        ids = {*_replaces(old, key)} - {*_replaces(new, now)}
-        left |= dict.fromkeys((*ids, *(f"{old.kind(key)} {name}" for name in names)), key)
-    fresh = sorted({*new.entities} - {*entities.values()})
-    told = {key: left.get(key) or left.get(f"{new.kind(key)} {new.name(key)}") for key in fresh}
-    return {key: was for key, was in told.items() if was}
+def _splits(old: Side, new: Side, entities: Mapping[str, str], articles: Mapping[str, str]) -> dict[str, str]:
+    """New entities that were an id, or in the same articles a name, of an old one, and are so no more."""
+    left: dict[str, list[str]] = defaultdict(list)
+    for key, now in sorted(entities.items()):
+        names = {f"{old.kind(key)} {name}" for name in old.named(key) - new.named(now)}
+        for gone in names | {*_replaces(old, key)} - {*_replaces(new, now)}:
+            left[gone].append(key)
+    found = {}
+    for key in sorted({*new.entities} - {*entities.values()}):
+        named = left.get(f"{new.kind(key)} {new.name(key)}", [])
+        near = [was for was in named if _together(old.naming[was], new.naming[key], articles)]
+        if origins := [*left.get(key, []), *near]:
+            found[key] = origins[0]
+    return found
 
 
 def _replaces(side: Side, key: str) -> tuple[str, ...]:

@@ -83,12 +83,13 @@ def _object(revision: str, path: str) -> str:
 
 
 def _git(*words: str) -> bytes:
-    """What git prints; raises `InputError` with its last line where it does not, or is not there."""
+    """What git prints; raises `InputError` with what it says first where it does not, or is not there."""
     program = shutil.which("git")
     if not program:
         raise InputError("git is not installed, and REV:PATH is read with it; install git, or give a folder")
     done = subprocess.run([program, *words], capture_output=True, check=False)  # noqa: S603 git itself, and no shell
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise InputError(said[-1] if said else f"git {words[0]} ended with {done.returncode}")
+        first = next((line for line in said if line.startswith("fatal: ")), "".join(said[:1]))
+        raise InputError(first or f"git {words[0]} ended with {done.returncode}")
     return done.stdout

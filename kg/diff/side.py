@@ -76,7 +76,7 @@ class Side:
     def named(self, key: str) -> set[str]:
         """All that an entity is called."""
         values = self.entities[key]
-        return {str(values["name"]), *(form for what in ("forms", "former_names") for form in texts(values, what))}
+        return {self.name(key), *(form for what in ("forms", "former_names") for form in texts(values, what))}
 
     def quote(self, words: str, article: str, sign: str | None = None) -> Quote:
         """Words of an article as a quote of this side."""
@@ -188,7 +188,7 @@ def _named(edge: Edge) -> list[Passage]:
 
 
 def _figure(values: Values) -> Passage:
-    return str(values["source"]), _place(str(values.get("offsets", ""))), str(values.get("quote", ""))
+    return str(values.get("source", "")), _place(str(values.get("offsets", ""))), str(values.get("quote", ""))
 
 
 def _place(offsets: str) -> list[int]:

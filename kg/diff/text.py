@@ -20,7 +20,7 @@ def _lines(told: Difference, most: int | None) -> Iterator[str]:
         yield f"{kind:10} {before} → {after}: {said or 'no change'}"
     if not told and told.beneath:
         yield BENEATH
-    for kind, how, found in groups(told):
+    for kind, how, found in groups(told) if most != 0 else ():
         yield ""
         yield f"── {kind} {how} ({len(found)})"
         for change in found[:most]:

@@ -4,10 +4,12 @@ import json
 import random
 from pathlib import Path
 
+import hostile
 import pytest
 from built import CHOSEN, build, extract, sources
 from click.testing import CliRunner, Result
-from compared import KNOWN, counts, details, only, quotes
+from compared import KNOWN, compared, counts, details, only, quotes
+from hypothesis import given, settings
 from released import grown, release, wish
 
 from kg import diff, ledger, pipeline, store
@@ -139,6 +141,24 @@ def test_folders_for_partners_are_compared_as_the_builds_are(tmp_path: Path) -> 
     theirs, ours = told(str(tmp_path / "old"), str(tmp_path / "new")), told(str(build()), str(grown()))
     assert theirs.json() == ours.json()
     assert counts(theirs)["documents added"] == 1
+
+
+@settings(deadline=None, max_examples=50)
+@given(hostile.graphs(hostile.TEXTS), hostile.graphs(hostile.TEXTS))
+def test_graphs_of_any_text_are_compared(old: Graph, new: Graph) -> None:
+    found, back = compared(old, new), compared(new, old)
+    for form in diff.FORMATS.values():
+        assert form(found, None)
+    assert counts(compared(old, old)) == {}
+    for kind in ("documents", "articles"):
+        assert found.counts()[kind]["added"] == back.counts()[kind]["removed"]
+    gone = len(found.changes["articles"]["removed"])
+    assert len(set(nodes(new, "Article")) - set(nodes(old, "Article"))) >= found.counts()["articles"]["added"]
+    assert len(nodes(old, "Article")) - gone == len(nodes(new, "Article")) - found.counts()["articles"]["added"]
+
+
+def nodes(graph: Graph, label: str) -> list[str]:
+    return [node.id for node in graph.nodes() if node.labels[0] == label]
 
 
 def shuffled(graph: Graph) -> Graph:

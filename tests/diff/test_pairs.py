@@ -27,6 +27,16 @@ def test_an_id_that_is_there_again_is_a_split() -> None:
     assert (found.entities, found.splits) == ({LONG: LONG}, {FIRM: LONG})
 
 
+def test_a_form_that_left_is_a_split_where_an_article_names_both() -> None:
+    old, near, far = graph(), graph(), graph(articles=("a.txt#a1", "b.txt#a1"))
+    entity(old, LONG, "a.txt#a1", forms=("星河", LONG.partition(":")[2]))
+    for made, article in ((near, "a.txt#a1"), (far, "b.txt#a1")):
+        entity(made, LONG, "a.txt#a1")
+        entity(made, FIRM, article)
+    assert pairs(Side(old), Side(near)).splits == {FIRM: LONG}
+    assert pairs(Side(old), Side(far)).splits == {}
+
+
 def test_a_name_of_another_class_in_the_same_article_is_the_same() -> None:
     assert pairs(side((FIRM, ())), side(("Institution:星河", ()))).entities == {FIRM: "Institution:星河"}
 

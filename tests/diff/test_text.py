@@ -32,6 +32,7 @@ def test_so_many_are_told_and_the_rest_is_a_number() -> None:
     assert "… 3 more; --all tells them" in text(told, 2)
     assert text(told, None).count("甲  (plan)") == 5
     assert "more" not in text(told, None)
+    assert len(text(told, 0).splitlines()) == 5  # the counts alone
 
 
 def test_what_differs_beneath_is_said_where_nothing_else_is() -> None:
