@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -222,3 +223,21 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
         verify(CHOSEN.documents, [CHOSEN.documents])
     with pytest.raises(InputError, match="run `kg build` first"):
         verify(tmp_path / "nowhere", [CHOSEN.documents])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (r'kg:offsets "[^"]*"', 'kg:other "x"', "has no kg:offsets; a figure must say it"),
+        (r'kg:indicator "[^"]*"', 'kg:other "x"', "has no kg:indicator; a figure must say it"),
+        (r"kg:confidence [0-9.]+", 'kg:confidence "much"', "kg:confidence is 'much', which is no number"),
+        (r'kg:quote "[^"]*"', 'kg:other "x"', "has no quote"),
+    ],
+)
+def test_a_file_that_lacks_what_is_to_be_proved_is_refused_in_a_line(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    text = re.sub(old, new, (build() / "graph.ttl").read_text(encoding="utf-8"))
+    (tmp_path / "theirs.ttl").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(said)):
+        verify(tmp_path / "theirs.ttl", [CHOSEN.documents])
