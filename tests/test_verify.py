@@ -228,8 +228,8 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        (r'kg:offsets "[^"]*"', 'kg:other "x"', "has no kg:offsets; a figure must say it"),
-        (r'kg:indicator "[^"]*"', 'kg:other "x"', "has no kg:indicator; a figure must say it"),
+        (r'kg:offsets "[^"]*"', 'kg:other "x"', "has no offsets; kg:offsets must say it"),
+        (r'kg:indicator "[^"]*"', 'kg:other "x"', "has no indicator; kg:indicator must say it"),
         (r"kg:confidence [0-9.]+", 'kg:confidence "much"', "kg:confidence is 'much', which is no number"),
         (r'kg:quote "[^"]*"', 'kg:other "x"', "has no quote"),
     ],

@@ -137,7 +137,7 @@ class _Reader:
             source, said = self._article(one), dict(self._index.own(one))
             for name in ("indicator", "quote", "offsets"):
                 if not said.get(name):
-                    raise InputError(f"{one}: has no kg:{name}; a figure must say it")
+                    raise InputError(f"{one}: has no {name}; kg:{name} must say it")
             place = said["offsets"].replace(" ", ",")
             key = f"Observation:{source}:{place}:{said['indicator']}:{said.get('value', '')}"
             self._about[one] = key
