@@ -187,6 +187,12 @@ def test_a_changed_quote_or_place_of_a_folder_is_found(release: Path, old: str, 
     assert all("the page says" in line for line in proof.failures[1:])
 
 
+def test_a_changed_figure_is_found_though_its_quote_is_right(release: Path) -> None:
+    rewritten(release, 'kg:value "436.16"', 'kg:value "536.16"')
+    _, line = verify(release, [CHOSEN.documents]).failures
+    assert line.endswith(": is '536.16', which '一次兑付436.16万元' does not say")
+
+
 def test_files_of_a_folder_that_are_missing_changed_or_not_listed_are_named(release: Path) -> None:
     (release / "shapes.ttl").unlink()
     (release / "void.ttl").write_text("")
