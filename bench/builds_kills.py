@@ -127,8 +127,9 @@ def disks(place: Path, number: int, rng: random.Random) -> bool:
             return True
         folder = small / "build"
         known = {finished(one, folder): one.name for one in documents}
-        used, told = shutil.disk_usage(small).used, Counter[str]()
+        told: Counter[str] = Counter()
         for turn in range(number):
+            used = shutil.disk_usage(small).used
             resize(small, used + rng.randrange(4096, used))
             process = build(documents[turn % 2], folder)
             _, said = process.communicate()

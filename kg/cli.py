@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
-from kg import check, interchange, ledger, ontology, settings, show, sparql, store, views
+from kg import check, diff, interchange, ledger, ontology, settings, show, sparql, store, views
 from kg.builds import make
 from kg.builds.workers import cores
+from kg.diff import places
 from kg.errors import KgError
 from kg.model import Built, Unread
 from kg.partner import Wish, publish
@@ -24,6 +25,7 @@ from kg.settings import Settings
 from kg.verify import verify as prove
 from kg.write import formats, neo4j, write
 from kg.write.rdf import imports
+from kg.write.rdf.files import saved
 from kg.write.rdf.terms import Terms
 
 BUILD = click.option(
@@ -44,7 +46,7 @@ PRECISION = click.option(
 )
 WHY = click.option("--why", "reason", default="", help="Why; it is kept with the decision.")
 WORKERS = click.option(
-    "--workers", type=click.IntRange(1), default=cores, help="Processes that read.  [default: the cores]"
+    "--workers", type=click.IntRange(1), default=cores, help="Processes that read.  [default: the cores, up to 8]"
 )
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
@@ -454,6 +456,49 @@ def formats_(as_json: bool) -> None:
     show.rows(("format", "is"), sorted(formats().items()), as_json=as_json)
 
 
+@main.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(list(diff.FORMATS)), default="text", show_default=True)
+@click.option("--most", type=click.IntRange(0), default=10, show_default=True, help="Tell so many changes of a kind.")
+@click.option("--all", "every", is_flag=True, help="Tell all of them; json and html do.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.  [default: print]")
+@click.option("--exit-code", "strict", is_flag=True, help="Exit with 1 where something changed.")
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.pass_obj
+def diff_(
+    chosen: Settings,
+    old: str,
+    new: str,
+    form: str,
+    most: int,
+    every: bool,
+    output: Path | None,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Say what changed between two graphs, each change with its quote.
+
+    OLD and NEW are builds, folders for partners, files of RDF, or REV:PATH: a build as it was in a git revision.
+    Markdown fits a comment on a pull request.
+
+    \b
+    Example: kg diff build-last-month build
+             kg diff main:build build --format markdown -o comment.md
+             kg diff partner-2024/ partner-2025/ --format html -o changes.html
+    """
+    known = ontology.load(chosen.schema, chosen.base)
+    told = diff.compare(places.opened(old, known, "-"), places.opened(new, known, "+"), known)
+    written = diff.FORMATS["json" if as_json else form](told, None if every else most)
+    if output:
+        saved(output, [written])
+        show.step(f"wrote {output}")
+    else:
+        show.text(written)
+    if strict and told:
+        raise SystemExit(1)
+
+
 @main.command("why")
 @click.argument("head")
 @click.argument("tail")
@@ -617,7 +662,7 @@ def check_(chosen: Settings, form: str, folder: Path | None) -> None:
     """Ask whether a build is good enough: the gates of [check] in kg.toml; exit 1 where one is not passed.
 
     Counts by class and relation, shares of edges with quotes and of articles with a zone, SHACL, scores against
-    annotated articles. Needs the extra `rdf` for SHACL.
+    annotated articles.
 
     \b
     Example: kg check
@@ -644,7 +689,7 @@ def validate_(
     """Check RDF against the shapes of the ontology (SHACL); without PATH, the build.
 
     PATH is a file (.ttl, .nt, .nq, .trig, .jsonld, .rdf, each also as .gz) or a folder of Turtle, ours or anybody's
-    who uses our classes, under whatever base. Needs the extra `rdf`.
+    who uses our classes, under whatever base. pyshacl needs the extra `rdf`.
 
     \b
     Example: kg validate

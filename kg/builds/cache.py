@@ -12,11 +12,13 @@ import pickle
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from kg import model
 from kg.builds.workers import Recipe, read_all
+from kg.errors import StorageError
 from kg.model import Reading, Source, Unread
 
 BATCH = 200
@@ -30,7 +32,10 @@ def key_of(source: Source, versions: str) -> str:
 
 
 class Cache:
-    """Readings by key; those that a build does not ask for are dropped when it is done."""
+    """Readings by key; those that a build does not ask for are dropped when it is done.
+
+    Raises `StorageError` where the disk is full.
+    """
 
     def __init__(self, file: Path) -> None:
         """Open the file, or make a new one where there is none, or it is damaged."""
@@ -39,6 +44,8 @@ class Cache:
         self.reused = 0
         try:
             self._rows = self._open()
+        except sqlite3.OperationalError as error:
+            raise StorageError(f"{file}: {error}; free some space, or give another folder with -o") from error
         except sqlite3.DatabaseError:
             file.unlink(missing_ok=True)
             self._rows = self._open()
@@ -67,16 +74,24 @@ class Cache:
             self._write()
 
     def _write(self) -> None:
-        with self._rows:
+        with self._telling(), self._rows:
             self._rows.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", self._new)
         self._new.clear()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Raise `StorageError`, in a line, where the file cannot grow."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise StorageError(f"{self._file}: {error}; free some space and run it again") from error
 
     def close(self, *, drop: bool) -> None:
         """Write what is left; with `drop`, what was not asked for goes."""
         self._write()
         if drop:
             kept = {key for (key,) in self._rows.execute("SELECT key FROM readings")}
-            with self._rows:
+            with self._telling(), self._rows:
                 self._rows.executemany("DELETE FROM readings WHERE key = ?", [(key,) for key in kept - self._used])
         self._rows.close()
 

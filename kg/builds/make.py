@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from kg.builds.cache import Cache, read_cached
 from kg.builds.workers import Recipe, read_all
 from kg.model import Built, Source, Unread
 from kg.ontology import Ontology
-from kg.query import rebuild
 from kg.read import documents
 from kg.read.sources import STDIN
 from kg.resolve import decisions, ids
@@ -71,7 +69,6 @@ def make(
         reopened = _reopened(built, decided)
         made = {"key": key, "versions": parts, "reopened": list(reopened)}
         summary = store.save(built, known, folder, made)
-        rebuild(built.graph, folder)
         return Made(summary, _failures(built), reopened, cache.reused if cache else 0)
 
 
@@ -97,9 +94,9 @@ def check(
     """What a build would write otherwise than a manifest says: the names of the files; nothing is written."""
     wanted = store.manifest(manifest.parent if manifest.name == store.MANIFEST else manifest)["outputs"]
     built = assembled(chosen, known, progress(files, documents), workers)
-    with tempfile.TemporaryDirectory() as place, nullcontext(Path(place) / "build") as folder:
-        store.save(built, known, folder)
-        found = store.manifest(folder)["outputs"]
+    with tempfile.TemporaryDirectory() as place:
+        store.save(built, known, Path(place) / "build")
+        found = store.manifest(Path(place) / "build")["outputs"]
     return sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name))
 
 

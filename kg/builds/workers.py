@@ -29,6 +29,8 @@ Document = Source | Unread
 Parcel = list[Document]
 DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a defect of ours raises in one document; the others are read."""
+MOST = 8
+"""Each process holds the models, some 400 MB; more of them are asked for by number."""
 SIZE, AHEAD, FEW = 8, 3, 24
 """Documents in a parcel; parcels a process that are under way; so few documents are read without further processes."""
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -52,8 +54,9 @@ class Recipe:
 
 
 def cores() -> int:
-    """How many processes the machine has room for."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """How many processes read where nobody says: the cores that are ours, at most `MOST`."""
+    found = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(found, MOST)
 
 
 def read_all(documents: Iterable[Document], recipe: Recipe, workers: int) -> Iterator[Reading]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.ontology import Ontology
-from kg.partner.sides import LABEL, TITLE, File, Row, Side, differing, side
+from kg.partner.sides import ENDS, LABEL, TITLE, File, Row, Side, differing, side, stated
 from kg.write.rdf.terms import VOCABULARIES
 
 Json = dict[str, Any]
@@ -24,7 +24,6 @@ TYPE, ALSO, DAY, ABOUT, ARTICLE, REPLACED = (
         ("dcterms", "isReplacedBy"),
     )
 )
-ENDS = tuple(VOCABULARIES["rdf"] + name for name in ("subject", "predicate", "object"))
 OWN = "ns#"
 SCHEMA = VOCABULARIES["schema"]
 OF_ENTITIES = {
@@ -51,7 +50,7 @@ def compare(old: File, new: File, ontology: Ontology) -> Json:
     removed, added = differing(old, new)
     subjects = {row[0] for row in (*removed, *added)}
     sides = (side(old, subjects), side(new, subjects))
-    found = Comparison(sides, (removed, added), ontology)
+    found = Comparison(sides, (removed, added), ontology, (old, new))
     lists = {kind: getattr(found, kind)() for kind in KINDS}
     return {"counts": {kind: {how: len(lists[kind][how]) for how in HOW} for kind in KINDS}, **lists}
 
@@ -59,8 +58,15 @@ def compare(old: File, new: File, ontology: Ontology) -> Json:
 class Comparison:
     """Two sides, and the triples that only one of them has: first those that are gone, then those that are new."""
 
-    def __init__(self, sides: tuple[Side, Side], differing: tuple[set[Row], set[Row]], ontology: Ontology) -> None:
+    def __init__(
+        self,
+        sides: tuple[Side, Side],
+        differing: tuple[set[Row], set[Row]],
+        ontology: Ontology,
+        files: tuple[File, File],
+    ) -> None:
         """Sort what differs by what it is about."""
+        self._files = files
         self._sides, self._differing = sides, differing
         self._base = ontology.base
         self._classes, self._relations = set(ontology.classes), set(ontology.relations)
@@ -75,12 +81,14 @@ class Comparison:
         return self._things(self._classes, self._entity, OF_ENTITIES)
 
     def relations(self) -> Json:
-        """Relations that came or went, or that are stated by other sentences than before."""
+        """Relations that came or went, plans among them, or that are stated by other sentences than before."""
         plain = [{row for row in some if row[1].removeprefix(OWN) in self._relations} for some in self._differing]
         states = [self._statements(side) for side in self._sides]
+        edges = {*plain[0], *plain[1], *states[0], *states[1]}
+        before, after = (stated(file, edges) | own for file, own in zip(self._files, plain, strict=True))
         lists: Json = {how: [] for how in HOW}
-        for edge in sorted({*plain[0], *plain[1], *states[0], *states[1]}):
-            how = "added" if edge in plain[1] else "removed" if edge in plain[0] else "changed"
+        for edge in sorted(edges):
+            how = "added" if edge not in before else "removed" if edge not in after else "changed"
             lists[how].append(self._edge(edge, how, states))
         return lists
 

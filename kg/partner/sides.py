@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import Literal
@@ -19,6 +20,7 @@ Row = tuple[str, str, str]
 File = tuple[Path, str]
 """A Turtle file, and the base of its IRIs, which is no difference."""
 LABEL, TITLE = VOCABULARIES["rdfs"] + "label", VOCABULARIES["schema"] + "headline"
+ENDS = tuple(VOCABULARIES["rdf"] + name for name in ("subject", "predicate", "object"))
 
 
 @dataclass(slots=True)
@@ -53,6 +55,15 @@ def differing(old: File, new: File) -> tuple[set[Row], set[Row]]:
             added.add(row)
     gone = before - kept
     return ({row for row in rows(*old) if hash(row) in gone} if gone else set()), added
+
+
+def stated(file: File, edges: set[Row]) -> set[Row]:
+    """Those of some edges that a claim or derivation of a file states."""
+    found = set()
+    for _, said in groupby(rows(*file) if edges else (), key=lambda row: row[0]):
+        ends = {term: value for _, term, value in said if term in ENDS}
+        found.add(tuple(ends.get(term, "") for term in ENDS))
+    return {edge for edge in edges if edge in found}
 
 
 def side(file: File, subjects: set[str]) -> Side:

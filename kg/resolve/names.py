@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】、，。：；！？·]+")
 ZONE_FORMS = (
@@ -15,6 +16,7 @@ BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
 SHORTEST = 2
 
 
+@lru_cache(1 << 16)
 def fold(name: str, kind: str = "") -> str:
     """One spelling for a name: width, quotes, brackets and spaces; for a zone its short type word.
 

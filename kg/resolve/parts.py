@@ -74,6 +74,7 @@ class Parser:
 
         `lists` are rows of `seeds/names` (name, type, aliases, code), `others` those of `seeds/othernames.csv`.
         """
+        self._spelt = lru_cache(1 << 16)(self._spelling)
         self._short = sorted(words["short"].items(), key=lambda pair: -len(pair[0]))
         self._optional = {kind: tuple(map(self.fold, listed)) for kind, listed in words["optional"].items()}
         self._local = tuple(words.get("local", {"begins": ()})["begins"])
@@ -143,6 +144,9 @@ class Parser:
         >>> Parser({**words, "company": {"legal": (), "branch": (), "trade": ()}}, ()).fold("甲州（高新區）管理委员会")
         '甲州高新区管委会'
         """
+        return self._spelt(name)
+
+    def _spelling(self, name: str) -> str:
         plain = MARKS.sub("", NUMBERED.sub("", simplified(unicodedata.normalize("NFKC", name)))).replace("暨", "和")
         for long, short in self._short:
             plain = plain.replace(long, short)

@@ -10,6 +10,7 @@ from kg import ontology
 from kg.builds import cache
 from kg.builds.cache import Cache, read_cached
 from kg.builds.workers import Recipe
+from kg.errors import StorageError
 from kg.model import Reading, Source, Unread
 
 READINGS = [reading for reading in result().readings if reading.source]
@@ -109,3 +110,12 @@ def test_what_cannot_be_read_is_told_each_time(tmp_path: Path) -> None:
     for _ in range(2):
         (one,) = run(tmp_path / "r.sqlite", [Unread("a.pdf", "a.pdf: broken")])[2]
         assert one.failure == "a.pdf: broken"
+
+
+def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
+    kept = Cache(tmp_path / "r.sqlite")
+    kept._rows.execute("PRAGMA max_page_count = 2")
+    for number in range(40):
+        kept.put(str(number), READINGS[0])
+    with pytest.raises(StorageError, match="full; free some space and run it again"):
+        kept.close(drop=True)

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built import build
+from built import build, extract, sources
 from released import KNOWN, MORE, SENTENCE, first, grown, merged, release, wish
 
-from kg import store
+from kg import pipeline, store
 from kg.partner import changes
 
 
@@ -107,3 +107,36 @@ def test_a_word_changed_is_one_change(old: str, new: str, kind: str, tmp_path: P
     (one,) = found[kind]["changed"]
     one = one["quotes said otherwise"][0] if kind == "relations" else one
     assert one["before"] != one["after"]
+
+
+PLAN, FACT = "拟落户", "已落户"
+
+
+def built_of(sentence: str, folder: Path) -> Path:
+    """A build of one article: what stands there, and one more sentence."""
+    page = folder / "news.txt"
+    folder.mkdir()
+    page.write_text(f"# 孝感高新区新事\n本报讯 孝感高新区推出智造贷。{sentence}\n", encoding="utf-8")
+    store.save(pipeline.build(sources(page), KNOWN, extract()), KNOWN, folder / "build")
+    return folder / "build"
+
+
+def test_a_plan_that_is_new_is_added_and_becomes_a_fact_by_a_change(tmp_path: Path) -> None:
+    sentences = {
+        "none": "",
+        "plan": f"楚光激光有限公司{PLAN}孝感高新区。",
+        "fact": f"楚光激光有限公司{FACT}孝感高新区。",
+    }
+    made = {name: built_of(text, tmp_path / name) for name, text in sentences.items()}
+    turtle = {name: (folder / "graph.ttl", KNOWN.base) for name, folder in made.items()}
+    edges = [edge for edge in store.open_graph(made["plan"]).edges() if dict(edge.properties).get("planned")]
+    assert [edge.type for edge in edges] == ["LOCATED_IN"]
+    came = changes.compare(turtle["none"], turtle["plan"], KNOWN)["relations"]
+    assert [one["relation"] for one in came["added"]] == ["LOCATED_IN"]
+    became = changes.compare(turtle["plan"], turtle["fact"], KNOWN)["relations"]
+    assert (became["added"], became["removed"]) == ([], [])
+    (one,) = [one for one in became["changed"] if one["relation"] == "LOCATED_IN"]
+    (otherwise,) = one["quotes said otherwise"]
+    assert (otherwise["before"]["modality"], otherwise["after"]["modality"]) == (["plan"], [])
+    went = changes.compare(turtle["plan"], turtle["none"], KNOWN)["relations"]
+    assert [one["relation"] for one in went["removed"]] == ["LOCATED_IN"]

@@ -36,7 +36,7 @@ IDENTITY = {"owl:sameAs": SAME, "owl:differentFrom": NOT_SAME}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Told:
     """What a file says beyond a build, counted: claims and figures new, there already, taken back; new entities."""
 
     new: int
@@ -140,13 +140,13 @@ def identities(path: Path, ontology: Ontology) -> Iterator[tuple[str, str, str, 
             yield key(left), key(right), kind, f"{path.name} says {term}"
 
 
-def told(before: Graph, after: Graph, file: Path) -> Said:
+def told(before: Graph, after: Graph, file: Path) -> Told:
     """What a file added to a graph and took out of it."""
     old, new = _claims(before), _claims(after)
     kinds = [Counter(node.labels[-1] for node in graph.nodes()) for graph in (before, after)]
     said = sum(_is(one, ("Claim",)) for one in opened(file))
     added, taken = (new - old).total(), (old - new).total()
-    return Said(added, said - added, taken, *((kinds[1] - kinds[0])[kind] for kind in ("Observation", "Entity")))
+    return Told(added, said - added, taken, *((kinds[1] - kinds[0])[kind] for kind in ("Observation", "Entity")))
 
 
 def _is(one: Triple, kinds: Iterable[str]) -> bool:
