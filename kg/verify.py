@@ -43,12 +43,13 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a graph says that a source says; `place` is where in the order of the graph."""
+    """What a graph says that a source says, and the figure in it; `place` is where in the order of the graph."""
 
     place: int
     what: str
     offsets: str
     words: str
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ def _wrong(name: str, text: str, quotes: Iterable[Quote]) -> Iterator[tuple[int,
     for quote in quotes:
         if (found := _at(text, quote.offsets)) != quote.words:
             yield quote.place, f"{name}: {quote.what}: says {quote.words!r}, the page says {found!r}"
+        elif quote.figure not in found:
+            yield quote.place, f"{name}: {quote.what}: is {quote.figure!r}, which {found!r} does not say"
 
 
 def _documents(graph: Graph, *, imported: bool) -> set[str]:
@@ -128,13 +131,13 @@ def _documents(graph: Graph, *, imported: bool) -> set[str]:
 
 def _by_source(graph: Graph) -> dict[str, list[Quote]]:
     quotes: dict[str, list[Quote]] = defaultdict(list)
-    for place, (what, article, offsets, words) in enumerate(_quotes(graph)):
-        quotes[article.rpartition("#")[0]].append(Quote(place, what, offsets, words))
+    for place, (what, article, *words) in enumerate(_quotes(graph)):
+        quotes[article.rpartition("#")[0]].append(Quote(place, what, *words))
     return quotes
 
 
-def _quotes(graph: Graph) -> Iterator[tuple[str, str, str, str]]:
-    """What is said, by which article, at which offsets, in which words: of every edge and figure."""
+def _quotes(graph: Graph) -> Iterator[tuple[str, ...]]:
+    """What is said, by which article, at which offsets, in which words, with which figure."""
     for edge in graph.edges():
         properties = dict(edge.properties)
         sources = properties.get("sources", repeat(edge.head))
@@ -149,7 +152,7 @@ def _quotes(graph: Graph) -> Iterator[tuple[str, str, str, str]]:
             article, _, where = at.partition(" ")
             yield node.id, f"{source}#{article}", where, code
         if "Observation" in node.labels:
-            yield node.id, str(properties["source"]), str(properties["offsets"]), str(properties["quote"])
+            yield node.id, *(str(properties.get(name, "")) for name in ("source", "offsets", "quote", "value"))
 
 
 def _several(properties: Mapping[str, Value], name: str) -> tuple[str, ...]:

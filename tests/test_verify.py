@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -186,6 +187,12 @@ def test_a_changed_quote_or_place_of_a_folder_is_found(release: Path, old: str, 
     assert all("the page says" in line for line in proof.failures[1:])
 
 
+def test_a_changed_figure_is_found_though_its_quote_is_right(release: Path) -> None:
+    rewritten(release, 'kg:value "436.16"', 'kg:value "536.16"')
+    _, line = verify(release, [CHOSEN.documents]).failures
+    assert line.endswith(": is '536.16', which '一次兑付436.16万元' does not say")
+
+
 def test_files_of_a_folder_that_are_missing_changed_or_not_listed_are_named(release: Path) -> None:
     (release / "shapes.ttl").unlink()
     (release / "void.ttl").write_text("")
@@ -222,3 +229,21 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
         verify(CHOSEN.documents, [CHOSEN.documents])
     with pytest.raises(InputError, match="run `kg build` first"):
         verify(tmp_path / "nowhere", [CHOSEN.documents])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (r'kg:offsets "[^"]*"', 'kg:other "x"', "has no offsets; kg:offsets must say it"),
+        (r'kg:indicator "[^"]*"', 'kg:other "x"', "has no indicator; kg:indicator must say it"),
+        (r"kg:confidence [0-9.]+", 'kg:confidence "much"', "kg:confidence is 'much', which is no number"),
+        (r'kg:quote "[^"]*"', 'kg:other "x"', "has no quote"),
+    ],
+)
+def test_a_file_that_lacks_what_is_to_be_proved_is_refused_in_a_line(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    text = re.sub(old, new, (build() / "graph.ttl").read_text(encoding="utf-8"))
+    (tmp_path / "theirs.ttl").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(said)):
+        verify(tmp_path / "theirs.ttl", [CHOSEN.documents])

@@ -135,10 +135,13 @@ class _Reader:
     def _figures(self) -> Iterator[Node]:
         for one in sorted(self._index.of("Observation"), key=lambda one: not self._index.texts(one, "kg:imported")):
             source, said = self._article(one), dict(self._index.own(one))
+            for name in ("indicator", "quote", "offsets"):
+                if not said.get(name):
+                    raise InputError(f"{one}: has no {name}; kg:{name} must say it")
             place = said["offsets"].replace(" ", ",")
             key = f"Observation:{source}:{place}:{said['indicator']}:{said.get('value', '')}"
             self._about[one] = key
-            numbers = {name: float(said.pop(name)) for name in ("number", "confidence") if name in said}
+            numbers = {name: _number(one, name, said.pop(name)) for name in ("number", "confidence") if name in said}
             date = self._days[source]
             yield _node(key, ("Observation",), **said, **numbers, name=said["indicator"], source=source, date=date)
 
@@ -183,8 +186,16 @@ class _Reader:
             raise InputError(f"{one}: has no quote; kg:quote must say which words of its article state it")
         source = self._article(one)
         said = {name: value for name, value in own.items() if name not in ASIDE}
-        qualifiers = {**said, "confidence": float(said["confidence"])}
+        qualifiers = {**said, "confidence": _number(one, "confidence", said["confidence"])}
         return Said(source, self._days[source], own.get("offsets", ""), own["quote"], own["extractor"], qualifiers)
+
+
+def _number(one: str, name: str, said: str) -> float:
+    """A number that something says; raises `InputError` for what is none."""
+    try:
+        return float(said)
+    except ValueError as error:
+        raise InputError(f"{one}: kg:{name} is {said!r}, which is no number") from error
 
 
 def _node(key: str, labels: tuple[str, ...], **properties: Value) -> Node:
