@@ -33,7 +33,6 @@ MOST = 8
 """Each process holds the models, some 400 MB; more of them are asked for by number."""
 SIZE, AHEAD, FEW = 8, 3, 24
 """Documents in a parcel; parcels a process that are under way; so few documents are read without further processes."""
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,14 @@ class Recipe:
     decisions: Decisions = field(default_factory=Decisions)
 
     def make(self) -> Extract:
-        """Load the models."""
+        """Load the models; they run on one core, since more gain nothing and disturb the other processes."""
+        from threadpoolctl import threadpool_limits
+
         from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
 
-        return pipeline.extractor(self.ontology, self.names, self.finders, self.precision, self.decisions)
+        extract = pipeline.extractor(self.ontology, self.names, self.finders, self.precision, self.decisions)
+        threadpool_limits(1)
+        return extract
 
 
 def cores() -> int:
@@ -103,8 +106,6 @@ class _Pool:
         self._processes = self._start(workers)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
-        for name in THREADS:
-            os.environ.setdefault(name, "1")  # each process has one core
         return ProcessPoolExecutor(workers, get_context("spawn"), _load, (self._recipe,))
 
     def read(self, parcels: Iterator[Parcel]) -> Iterator[Reading]:
