@@ -30,16 +30,15 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 EVERY = 0.1
 """Seconds between two looks at the memory of all processes."""
 CHANGE = ("。", "；。")
-HEAD = "| documents | workers | build | documents/s | wall s | CPU s | largest process MB | all processes MB | of CPU |"
+HEAD = "| documents | workers | build | documents/s | wall s | CPU s | all processes MB | of CPU |"
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one command took; `largest` and `together` are megabytes at most, of one process and of all."""
+    """What one command took; `together` are the megabytes of all its processes at most."""
 
     wall: float
     cpu: float
-    largest: float
     together: float
 
 
@@ -96,7 +95,7 @@ def cost(command: Sequence[str]) -> Cost:
         if process.returncode:
             said.seek(0)
             raise SystemExit(f"{' '.join(command)}: {process.returncode}\n{said.read().decode()}")
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, seen[0])
+    return Cost(wall, used.ru_utime + used.ru_stime, seen[0])
 
 
 def changed(line: str) -> str:
@@ -137,7 +136,7 @@ def line_of(row: Row) -> str:
     """A row of the table."""
     one = row.cost
     rate = f"{row.documents / one.wall:,.1f}"
-    sizes = f"{one.wall:.1f} | {one.cpu:.1f} | {one.largest:.0f} | {one.together:.0f} | {row.of_cpu:.3f}"
+    sizes = f"{one.wall:.1f} | {one.cpu:.1f} | {one.together:.0f} | {row.of_cpu:.3f}"
     return f"| {row.documents:,} | {row.workers} | {row.build} | {rate} | {sizes} |"
 
 

@@ -26,8 +26,6 @@ def test_what_a_command_takes_is_that_of_all_its_processes(tmp_path: Path) -> No
     script.write_text(HELD)
     one = bench.cost([sys.executable, str(script)])
     two = bench.cost([sys.executable, str(script), str(script)])
-    assert 60 < one.largest < 120
-    assert 60 < two.largest < 120
     assert 0.2 < one.cpu < two.cpu
     assert 0.6 < one.wall < two.wall
     assert two.together > 120 > one.together > 60

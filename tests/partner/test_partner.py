@@ -208,7 +208,7 @@ def test_the_page_lists_every_file() -> None:
 
 def test_the_commands_of_the_page_run_one_after_another(tmp_path: Path) -> None:
     (settings,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-    (block,) = re.findall(r"```bash\n(.*?)```", PAGE, re.DOTALL)
+    block, *_ = re.findall(r"```bash\n(.*?)```", PAGE, re.DOTALL)
     for line in block.splitlines():
         code, said = export(*shlex.split(line)[2:], settings=settings, where=tmp_path)
         assert (code, len(said.splitlines())) == (0, 1), said
