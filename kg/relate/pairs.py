@@ -46,7 +46,7 @@ def pairs(
     for one in here:
         for other in (*here, *absent):
             if one.mention.name != other.mention.name or one.mention.type != other.mention.type:
-                for head, tail in ((one, other),) if other in here else ((one, other), (other, one)):
+                for head, tail in ((one, other),) if other.place != LEFT_OUT else ((one, other), (other, one)):
                     if (head.mention.type, tail.mention.type) in joined:
                         yield pair(masked, head, tail)
 

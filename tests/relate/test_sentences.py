@@ -1,7 +1,7 @@
 import pytest
 from marked import marked
 
-from kg.relate.sentences import class_marks, mask, sentences
+from kg.relate.sentences import LONGEST, class_marks, mask, sentences
 
 MARKS = class_marks(["Company", "Zone"])
 
@@ -18,6 +18,15 @@ MARKS = class_marks(["Company", "Zone"])
 )
 def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+def test_a_table_that_knows_no_end_is_cut_at_its_commas() -> None:
+    table = "甲乙丙丁公司," * 1000
+    parts = [table[start:end] for start, end in sentences(table)]
+    assert "".join(parts) == table
+    assert max(map(len, parts)) <= LONGEST
+    assert all(part.endswith(",") for part in parts)
+    assert {end - start for start, end in sentences("甲" * (2 * LONGEST))} == {LONGEST}
 
 
 def test_mask_replaces_each_mention_by_its_class() -> None:
