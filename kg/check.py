@@ -29,7 +29,7 @@ from xml.etree import ElementTree
 
 from kg import ontology, store
 from kg.errors import InputError
-from kg.model import Node, Records
+from kg.model import RECORDS, STRUCTURAL, Node, Records
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 DEFAULTS: Mapping[str, Any] = {"failures": 0, "edges_with_quote": 1.0, "shacl": "violation"}
 """What is wanted where `kg.toml` does not say otherwise."""
-STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 SHACL = ("off", "violation", "warning")
 SCORES = ("mentions", "relations", "observations")
 TABLES = ("nodes", "edges", "eval")
@@ -84,8 +83,7 @@ def _understood(wanted: Mapping[str, Any], known: ontology.Ontology) -> None:
     for name in wanted:
         if name not in names:
             raise InputError(f"kg.toml, check: {name!r} is no gate; there are {', '.join(sorted(names))}")
-    records = ("Article", "FormerName", "Observation")
-    for table, may in (("nodes", {*known.classes, *records}), ("edges", {*known.relations, *STRUCTURAL})):
+    for table, may in (("nodes", {*known.classes, *RECORDS}), ("edges", {*known.relations, *STRUCTURAL})):
         for name, bounds in dict(wanted.get(table, {})).items():
             if name not in may or not _bounds(bounds):
                 raise InputError(f"kg.toml, check.{table}: {name} = {bounds!r}; give a name as [at least, at most]")

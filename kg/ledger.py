@@ -13,7 +13,7 @@ from pathlib import Path
 from kg import store
 from kg.errors import InputError
 from kg.lookup import entity
-from kg.model import Edge, Graph, Node
+from kg.model import Edge, Graph, Node, several
 from kg.ontology import Ontology
 from kg.resolve import decisions, ids
 from kg.resolve.decisions import CLASS, NOT_SAME, RENAME, SAME, Decision
@@ -54,13 +54,13 @@ def split(build: Path, one: str, form: str, why: str, file: Path) -> Decision:
     node = entity(graph, one)
     values = dict(node.properties)
     others = [
-        key for key in _texts(values.get("replaces", ())) if form == key or _named(key) == fold(form, node.labels[0])
+        key for key in several(values.get("replaces", ())) if form == key or _named(key) == fold(form, node.labels[0])
     ]
     if others:
         return _decide(graph, (node.id, others[0]), NOT_SAME, why, file)
-    if form not in _texts(values["forms"]) or fold(form) == fold(str(values["name"])):
+    if form not in several(values["forms"]) or fold(form) == fold(str(values["name"])):
         raise InputError(
-            f"{form}: {node.id} has no such form besides its name; its forms are {', '.join(_texts(values['forms']))}"
+            f"{form}: {node.id} has no such form besides its name; its forms are {', '.join(several(values['forms']))}"
         )
     scope = node.id.partition("·")[2]
     key = f"{node.labels[0]}:{fold(form, node.labels[0])}{'·' + scope if scope else ''}"
@@ -74,7 +74,7 @@ def classify(build: Path, one: str, kind: str, known: Iterable[str], why: str, f
     if kind not in known or kind == node.labels[0]:
         others = ", ".join(sorted({*known} - {node.labels[0]}))
         raise InputError(f"{node.id} cannot become {kind}; the classes that it could be of are {others}")
-    ids = [node.id, *_texts(dict(node.properties).get("replaces", ()))]
+    ids = [node.id, *several(dict(node.properties).get("replaces", ()))]
     made = [_decision(graph, (key, f"{kind}:{key.partition(':')[2]}"), CLASS, why) for key in ids]
     for one_line in made:
         decisions.add(replace(one_line, date=made[0].date), file)
@@ -116,12 +116,8 @@ def _passage(graph: Graph, pair: tuple[str, str]) -> tuple[str, str]:
     for edge in graph.edges():
         values = dict(edge.properties)
         if {edge.head, edge.tail} & {*pair} and values.get("claims"):
-            return _texts(values["sources"])[0], _texts(values["quotes"])[0]
+            return several(values["sources"])[0], several(values["quotes"])[0]
     return "", ""
-
-
-def _texts(values: object) -> tuple[str, ...]:
-    return tuple(map(str, values)) if isinstance(values, (tuple, list)) else (str(values),)
 
 
 def candidates(build: Path) -> Iterator[tuple[str, str, float, str]]:
@@ -173,7 +169,7 @@ def _two_leaders(edges: list[Edge], nodes: dict[str, Node]) -> Iterator[Row]:
     for edge in edges:
         values = dict(edge.properties)
         if edge.type == "WORKS_FOR" and values.get("role") in LEADERS:
-            for day in _texts(values.get("dates", ())) if "dates" in values else ("",):
+            for day in several(values.get("dates", ())) if "dates" in values else ("",):
                 leaders[edge.tail, str(values["role"]), day].setdefault(edge.head, edge)
     for (body, role, _), found in sorted(leaders.items()):
         first, *others = sorted(found)
@@ -182,4 +178,4 @@ def _two_leaders(edges: list[Edge], nodes: dict[str, Node]) -> Iterator[Row]:
 
 
 def _quotes(one: Edge, other: Edge) -> str:
-    return " / ".join(_texts(dict(edge.properties)["quotes"])[0] for edge in (one, other))
+    return " / ".join(several(dict(edge.properties)["quotes"])[0] for edge in (one, other))

@@ -21,8 +21,12 @@ Value: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[int, ...]
 
 PLANNED = "plan"
 """The `modality` of a claim that is a plan."""
+STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
+"""The types of edges that are no relations."""
 FORMER = "FormerName"
 """The label of the node of a name that an entity had before; the edge that says so leads there."""
+RECORDS = ("Article", "Observation", FORMER)
+"""The labels of nodes that are no entities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +257,15 @@ class Edge:
     head: str
     tail: str
     properties: tuple[tuple[str, Value], ...]
+
+
+def several(value: Value) -> tuple[str, ...]:
+    """A property as texts, whether it is one, several or none.
+
+    >>> several(("甲", "乙")), several("局长"), several(())
+    (('甲', '乙'), ('局长',), ())
+    """
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
 
 class Records(Protocol):

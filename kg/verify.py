@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg import sparql, store
 from kg.errors import InputError
-from kg.model import Graph, Unread, Value
+from kg.model import Graph, Unread, several
 from kg.ontology import Ontology
 from kg.partner import files
 from kg.read import documents as opened
@@ -146,18 +146,13 @@ def _quotes(graph: Graph) -> Iterator[tuple[str, ...]]:
             yield edge.id, str(source), str(offsets), str(quote)
     for node in graph.nodes():
         properties = dict(node.properties)
-        printed = [_several(properties, name) for name in ("credit_codes_at", "credit_codes")]
+        printed = [several(properties.get(name, ())) for name in ("credit_codes_at", "credit_codes")]
         for place, code in zip(*printed, strict=True):
             source, _, at = place.rpartition("#")
             article, _, where = at.partition(" ")
             yield node.id, f"{source}#{article}", where, code
         if "Observation" in node.labels:
             yield node.id, *(str(properties.get(name, "")) for name in ("source", "offsets", "quote", "value"))
-
-
-def _several(properties: Mapping[str, Value], name: str) -> tuple[str, ...]:
-    values = properties.get(name, ())
-    return tuple(map(str, values)) if isinstance(values, tuple) else (str(values),)
 
 
 def _at(text: str, offsets: str) -> str:

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.diff.records import Quote
-from kg.model import FORMER, Edge, Graph, Node, Value
+from kg.model import FORMER, STRUCTURAL, Edge, Graph, Node, Value, several
 
 Values = dict[str, Value]
 Passage = tuple[str, list[int], str]
 """The key of an article, offsets, and the words that stand there."""
-ASIDE = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
-"""Edges that are no relations."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Side:
     @cached_property
     def relations(self) -> list[Edge]:
         """The edges that are relations."""
-        return [edge for edge in self.edges if edge.type not in ASIDE]
+        return [edge for edge in self.edges if edge.type not in STRUCTURAL]
 
     @cached_property
     def subjects(self) -> dict[str, str]:
@@ -96,7 +94,7 @@ class Side:
         for edge in self.edges:
             if edge.type == "MENTIONS":
                 found[edge.tail] += _named(edge)
-            elif edge.type not in ASIDE and not dict(edge.properties).get("derived"):
+            elif edge.type not in STRUCTURAL and not dict(edge.properties).get("derived"):
                 for end in (edge.head, edge.tail):
                     found[end] += _passages(edge)
         for key, subject in self.subjects.items():
@@ -166,8 +164,7 @@ def texts(values: Mapping[str, Value], name: str) -> tuple[str, ...]:
     >>> texts({"forms": ("甲", "乙")}, "forms"), texts({}, "forms"), texts({"role": "局长"}, "role")
     (('甲', '乙'), (), ('局长',))
     """
-    value = values.get(name, ())
-    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+    return several(values.get(name, ()))
 
 
 def claims(edge: Edge) -> list[tuple[str, str]]:

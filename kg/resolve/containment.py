@@ -13,6 +13,7 @@ import networkx as nx
 
 from kg.model import Edge, Graph, Value
 from kg.ontology import Ontology
+from kg.resolve.edges import as_edge
 
 PLACES = ("Zone", "Park", "Place")
 LONGEST = 4
@@ -51,7 +52,7 @@ def _derived(kind: str, chain: list[str], steps: list[dict[str, Value]]) -> Edge
         "derived": True,
         "planned": False,
     }
-    return Edge(f"{chain[0]}|{kind}|{chain[-1]}", kind, chain[0], chain[-1], tuple(sorted(properties.items())))
+    return as_edge(chain[0], kind, chain[-1], properties)
 
 
 def _first(value: Value) -> Value:

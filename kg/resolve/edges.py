@@ -1,4 +1,4 @@
-"""Claims of one edge → its properties: what each says, side by side, and what they say together."""
+"""What nodes and edges are called, and the claims of one edge → its properties: what each says, and all together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.model import PLANNED, Value
+from kg.model import PLANNED, Edge, Node, Value
 
 Properties = dict[str, Value]
 
@@ -25,6 +25,21 @@ class Said:
     quote: str
     extractor: str
     qualifiers: Mapping[str, Any]
+
+
+def as_node(key: str, labels: tuple[str, ...], properties: Mapping[str, Value]) -> Node:
+    """A node with what it says."""
+    return Node(key, labels, present(properties))
+
+
+def as_edge(head: str, kind: str, tail: str, properties: Mapping[str, Value]) -> Edge:
+    """An edge, under the id that its ends and its relation give it, with what it says."""
+    return Edge(f"{head}|{kind}|{tail}", kind, head, tail, present(properties))
+
+
+def figure_id(article: str, offsets: str, indicator: str, value: str) -> str:
+    """What a figure is called: where it stands, what it counts, how much."""
+    return f"Observation:{article}:{offsets.replace(' ', ',')}:{indicator}:{value}"
 
 
 def claimed(found: Sequence[Said], again: Mapping[str, str]) -> Properties:

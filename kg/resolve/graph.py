@@ -29,7 +29,7 @@ from kg.model import (
 from kg.ontology import Ontology
 from kg.resolve.codes import stated
 from kg.resolve.containment import derive
-from kg.resolve.edges import Said, claimed, present, span_of
+from kg.resolve.edges import Said, as_edge, as_node, claimed, figure_id, span_of
 from kg.resolve.parts import parser
 
 
@@ -68,10 +68,6 @@ def printed(spans: Iterable[Span]) -> str:
     return " ".join(f"{start}-{end}" for start, end in spans)
 
 
-def _node(key: str, labels: tuple[str, ...], properties: Mapping[str, Value]) -> Node:
-    return Node(key, labels, present(properties))
-
-
 def _seen(annotations: Sequence[Annotation], resolution: Resolution) -> dict[str, list[str]]:
     """The publication dates of the articles that name each entity, with '' for one that has none."""
     dates: dict[str, list[str]] = defaultdict(list)
@@ -93,7 +89,7 @@ def _codes(annotations: Sequence[Annotation], resolution: Resolution) -> dict[st
 
 def _entity(entity: Entity, dates: Sequence[str], codes: Sequence[Evidence]) -> Node:
     known = {mention.name for _, mention in entity.mentions} - {*entity.forms, entity.name}
-    return _node(
+    return as_node(
         entity.id,
         (entity.type, "Entity"),
         {
@@ -117,11 +113,11 @@ def _former(resolution: Resolution) -> Iterable[Node]:
     names: dict[str, set[str]] = defaultdict(set)
     for (_, mention), key in resolution.former.items():
         names[key].add(mention.name)
-    return (_node(f"{FORMER}:{key}", (FORMER,), {"name": max(each, key=len)}) for key, each in sorted(names.items()))
+    return (as_node(f"{FORMER}:{key}", (FORMER,), {"name": max(each, key=len)}) for key, each in sorted(names.items()))
 
 
 def _article(article: Article, again: Mapping[str, str]) -> Node:
-    return _node(
+    return as_node(
         article.key,
         ("Article",),
         {
@@ -144,16 +140,12 @@ def _mentions(annotation: Annotation, resolution: Resolution) -> Iterable[Edge]:
     for key, mentions in sorted(found.items()):
         placed = sorted((article.spans(one.start, one.end), one.form) for one in mentions)
         spans, forms = zip(*placed, strict=True)
-        yield _edge(article.key, "MENTIONS", key, {"forms": forms, "offsets": tuple(map(printed, spans))})
-
-
-def _edge(head: str, kind: str, tail: str, properties: Mapping[str, Value]) -> Edge:
-    return Edge(f"{head}|{kind}|{tail}", kind, head, tail, present(properties))
+        yield as_edge(article.key, "MENTIONS", key, {"forms": forms, "offsets": tuple(map(printed, spans))})
 
 
 def _observe(graph: Graph, article: Article, observation: Observation, resolution: Resolution) -> None:
     place = offsets(observation.evidence)
-    key = f"Observation:{article.key}:{place.replace(' ', ',')}:{observation.indicator}:{observation.value}"
+    key = figure_id(article.key, place, observation.indicator, observation.value)
     values: Mapping[str, Value] = {
         "name": observation.indicator,
         "indicator": observation.indicator,
@@ -169,9 +161,9 @@ def _observe(graph: Graph, article: Article, observation: Observation, resolutio
         "confidence": observation.confidence,
         **{name: float(value) if name == "number" else value for name, value in observation.attributes},
     }
-    graph.add_node(_node(key, ("Observation",), values))
-    graph.add_edge(_edge(resolution.owner[article.key, observation.subject], "HAS_OBSERVATION", key, {}))
-    graph.add_edge(_edge(key, "STATED_IN", article.key, {}))
+    graph.add_node(as_node(key, ("Observation",), values))
+    graph.add_edge(as_edge(resolution.owner[article.key, observation.subject], "HAS_OBSERVATION", key, {}))
+    graph.add_edge(as_edge(key, "STATED_IN", article.key, {}))
 
 
 def _relations(
@@ -191,7 +183,7 @@ def _relations(
                 claims[ends[0], claim.relation, ends[1]].append((key, claim))
     for (head, kind, tail), found in sorted(claims.items()):
         ordered = sorted(found, key=lambda pair: (pair[0], pair[1].evidence, pair[1]))
-        yield _edge(head, kind, tail, claimed([_said(*pair) for pair in ordered], again))
+        yield as_edge(head, kind, tail, claimed([_said(*pair) for pair in ordered], again))
 
 
 def _said(article: str, claim: Claim) -> Said:

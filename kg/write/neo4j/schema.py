@@ -9,11 +9,9 @@ from collections.abc import Iterable
 
 from neo4j import Driver
 
-from kg.model import FORMER
+from kg.model import RECORDS, STRUCTURAL
 from kg.ontology import Ontology
 
-RECORDS = ("Article", "Observation", FORMER)
-STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
 SEARCHED = ("name", "forms", "aliases", "former_names")
 RANGES = (("Entity", "id"), ("Entity", "name"), ("Article", "id"), ("Article", "date"), ("Observation", "indicator"))
 STAMP = "KgGraph"

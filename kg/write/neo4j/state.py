@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from neo4j import Driver
 
+from kg.model import RECORDS
 from kg.write.neo4j.rows import LOWER, Fingerprint, Group
-from kg.write.neo4j.schema import RECORDS, STAMP, quoted
+from kg.write.neo4j.schema import STAMP, quoted
 
 LOADING, COMPLETE = "loading", "complete"
 CLASS = "head([label IN labels(n) WHERE label <> 'Entity'])"

@@ -12,14 +12,13 @@ from importlib.metadata import version
 from itertools import groupby
 
 from kg.errors import InputError
-from kg.model import FORMER, Edge, Node, Records, Value
+from kg.model import FORMER, Edge, Node, Records, Value, several
 from kg.ontology import Ontology
-from kg.write.rdf.statements import Block, Said, Statements, qualifiers, several
+from kg.resolve.containment import PLACES
+from kg.write.rdf.statements import Block, Said, Statements, qualifiers
 from kg.write.rdf.terms import Terms, days, literal, plain
 from kg.write.rdf.units import measured
 
-STRUCTURAL = ("MENTIONS", "HAS_OBSERVATION", "STATED_IN")
-PLACES = ("Zone", "Park", "Place")
 ARTICLE = {"name": "schema:headline", "zone": "kg:zone"}
 NONE: tuple[str, Iterator[Edge]] = ("", iter(()))
 PLANNED = ("planned", True)

@@ -17,13 +17,12 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from kg.errors import InputError
-from kg.model import Graph
+from kg.model import Graph, several
 from kg.ontology import Ontology
 from kg.resolve.decisions import NOT_SAME, SAME
 from kg.write.rdf import read
 from kg.write.rdf.convert import written
 from kg.write.rdf.index import Index
-from kg.write.rdf.statements import several
 from kg.write.rdf.terms import VOCABULARIES, Terms
 
 TYPE = NamedNode(VOCABULARIES["rdf"] + "type")

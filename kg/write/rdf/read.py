@@ -13,12 +13,11 @@ from dataclasses import replace
 from pyoxigraph import Quad, Triple
 
 from kg.errors import InputError
-from kg.model import FORMER, Edge, Graph, Node, Value
+from kg.model import FORMER, Edge, Graph, Node, Value, several
 from kg.ontology import Ontology
 from kg.resolve.containment import derive
-from kg.resolve.edges import Said, claimed, present, span_of
+from kg.resolve.edges import Said, as_edge, as_node, claimed, figure_id, span_of
 from kg.write.rdf.index import Index, spans
-from kg.write.rdf.statements import several
 from kg.write.rdf.terms import Terms
 
 ASIDE = ("quote", "offsets", "extractor", "STATED_IN")
@@ -65,18 +64,17 @@ class _Reader:
     def _articles(self) -> Iterator[Node]:
         for one in self._index.of("Article"):
             text, key = self._index.text, self._key(one)
-            yield _node(
-                key,
-                ("Article",),
-                name=text(one, "schema:headline"),
-                source=text(one, "kg:source"),
-                byline=self._ordered(one, "schema:author", "kg:byline"),
-                zone=text(one, "kg:zone"),
-                date=text(one, "schema:datePublished"),
-                url=text(one, "schema:url"),
-                imported=text(one, "kg:imported"),
-                reprint_of=next(map(self._key, self._index.links(one, "kg:reprintOf")), ""),
-            )
+            said: dict[str, Value] = {
+                "name": text(one, "schema:headline"),
+                "source": text(one, "kg:source"),
+                "byline": self._ordered(one, "schema:author", "kg:byline"),
+                "zone": text(one, "kg:zone"),
+                "date": text(one, "schema:datePublished"),
+                "url": text(one, "schema:url"),
+                "imported": text(one, "kg:imported"),
+                "reprint_of": next(map(self._key, self._index.links(one, "kg:reprintOf")), ""),
+            }
+            yield as_node(key, ("Article",), said)
 
     def _ordered(self, subject: str, each: str, together: str) -> tuple[str, ...]:
         """Names in the order that a list of them gives, if there is one and it is of these names."""
@@ -101,21 +99,20 @@ class _Reader:
     def _entity(self, one: str, label: str, named: list[Edge], replaced: list[str]) -> Node:
         name, forms = self._index.text(one, "rdfs:label"), sorted(self._index.texts(one, "kg:form"))
         codes = sorted(map(self._code, self._index.links(one, "kg:creditCode")), key=lambda code: _place(code[1]))
-        return _node(
-            self._key(one),
-            (label, "Entity"),
-            name=name,
-            forms=tuple(forms),
-            aliases=tuple(sorted({*self._index.texts(one, "skos:altLabel")} - {*forms, name})),
-            former_names=self._ordered(one, "kg:formerName", "kg:formerNamesInOrder"),
-            replaces=tuple(sorted(replaced)),
-            code=self._index.text(one, "schema:identifier"),
-            credit_codes=tuple(code for code, _ in codes),
-            credit_codes_at=tuple(place for _, place in codes),
-            mentions=sum(len(several(dict(edge.properties)["forms"])) for edge in named),
-            articles=len(named),
+        said: dict[str, Value] = {
+            "name": name,
+            "forms": tuple(forms),
+            "aliases": tuple(sorted({*self._index.texts(one, "skos:altLabel")} - {*forms, name})),
+            "former_names": self._ordered(one, "kg:formerName", "kg:formerNamesInOrder"),
+            "replaces": tuple(sorted(replaced)),
+            "code": self._index.text(one, "schema:identifier"),
+            "credit_codes": tuple(code for code, _ in codes),
+            "credit_codes_at": tuple(place for _, place in codes),
+            "mentions": sum(len(several(dict(edge.properties)["forms"])) for edge in named),
+            "articles": len(named),
             **span_of(self._days[edge.head] for edge in named),
-        )
+        }
+        return as_node(self._key(one), (label, "Entity"), said)
 
     def _code(self, one: str) -> tuple[str, str]:
         offsets = self._index.text(one, "kg:offsets")
@@ -130,7 +127,7 @@ class _Reader:
 
     def _former(self) -> Iterator[Node]:
         for one in self._index.of(FORMER):
-            yield _node(self._key(one), (FORMER,), name=self._index.text(one, "rdfs:label"))
+            yield as_node(self._key(one), (FORMER,), {"name": self._index.text(one, "rdfs:label")})
 
     def _figures(self) -> Iterator[Node]:
         for one in sorted(self._index.of("Observation"), key=lambda one: not self._index.texts(one, "kg:imported")):
@@ -138,12 +135,14 @@ class _Reader:
             for name in ("indicator", "quote", "offsets"):
                 if not said.get(name):
                     raise InputError(f"{one}: has no {name}; kg:{name} must say it")
-            place = said["offsets"].replace(" ", ",")
-            key = f"Observation:{source}:{place}:{said['indicator']}:{said.get('value', '')}"
+            key = figure_id(source, said["offsets"], said["indicator"], said.get("value", ""))
             self._about[one] = key
-            numbers = {name: _number(one, name, said.pop(name)) for name in ("number", "confidence") if name in said}
+            numbers: dict[str, Value] = {
+                name: _number(one, name, said.pop(name)) for name in ("number", "confidence") if name in said
+            }
             date = self._days[source]
-            yield _node(key, ("Observation",), **said, **numbers, name=said["indicator"], source=source, date=date)
+            told: dict[str, Value] = {**said, **numbers, "name": said["indicator"], "source": source, "date": date}
+            yield as_node(key, ("Observation",), told)
 
     def _mentions(self) -> Iterator[Edge]:
         found: dict[tuple[str, str], list[tuple[list[list[int]], str, str]]] = defaultdict(list)
@@ -153,13 +152,15 @@ class _Reader:
                 found[self._article(one), self._key(entity)].append((spans(offsets), form, offsets))
         for (article, entity), each in sorted(found.items()):
             forms = tuple(form for _, form, _ in sorted(each))
-            yield _edge(article, "MENTIONS", entity, forms=forms, offsets=tuple(at for _, _, at in sorted(each)))
+            yield as_edge(
+                article, "MENTIONS", entity, {"forms": forms, "offsets": tuple(at for _, _, at in sorted(each))}
+            )
 
     def _stated(self) -> Iterator[Edge]:
         for one, key in self._about.items():
-            yield _edge(key, "STATED_IN", self._article(one))
+            yield as_edge(key, "STATED_IN", self._article(one), {})
             for entity in self._index.links(one, "schema:observationAbout"):
-                yield _edge(self._key(entity), "HAS_OBSERVATION", key)
+                yield as_edge(self._key(entity), "HAS_OBSERVATION", key, {})
 
     def _relations(self) -> Iterator[Edge]:
         again = {self._key(one): self._key(other) for one, other in self._index.pairs("kg:reprintOf")}
@@ -171,7 +172,7 @@ class _Reader:
             own = {(said.source, said.offsets) for _, said in each if "imported" not in said.qualifiers}
             ordered = [said for _, said in sorted(each, key=lambda pair: pair[0])]
             told = [one for one in ordered if "imported" not in one.qualifiers or (one.source, one.offsets) not in own]
-            yield _edge(head, kind, tail, **claimed(told, again))
+            yield as_edge(head, kind, tail, claimed(told, again))
 
     def _triple(self, one: str) -> tuple[str, str, str]:
         head, predicate, tail = self._index.statement(one)
@@ -196,14 +197,6 @@ def _number(one: str, name: str, said: str) -> float:
         return float(said)
     except ValueError as error:
         raise InputError(f"{one}: kg:{name} is {said!r}, which is no number") from error
-
-
-def _node(key: str, labels: tuple[str, ...], **properties: Value) -> Node:
-    return Node(key, labels, present(properties))
-
-
-def _edge(head: str, kind: str, tail: str, **properties: Value) -> Edge:
-    return Edge(f"{head}|{kind}|{tail}", kind, head, tail, present(properties))
 
 
 def _place(told: str) -> tuple[str, int, list[list[int]]]:

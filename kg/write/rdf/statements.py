@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from kg.model import Edge, Value
+from kg.model import Edge, Value, several
 from kg.ontology import Ontology
 from kg.write.rdf.terms import Terms, days, decimal, literal, plain, short
 
@@ -118,13 +118,6 @@ class Statements:
         said += [("kg:quote", literal(quote)) for quote in several(values["quotes"])]
         said += [("kg:confidence", literal(float(str(values["confidence"])))), self.made]
         yield Block(subject, said)
-
-
-def several(value: Value) -> tuple[str, ...]:
-    """Texts, whether there is one or more."""
-    if not value:
-        return ()
-    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
 
 def qualifiers(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
