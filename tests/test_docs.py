@@ -12,7 +12,7 @@ from built import build
 from click.testing import CliRunner
 
 from kg import ontology, views
-from kg.cli import main
+from kg.cli import HOME, main
 from kg.query import open_build
 from kg.server import Server
 from kg.settings import ENVIRONMENT, data
@@ -37,12 +37,13 @@ def lines() -> list[str]:
 @pytest.mark.parametrize("line", lines())
 def test_every_command_that_is_shown_exists_with_its_options(line: str) -> None:
     words = shlex.split(line.replace("[-", "-").replace("]", ""), comments=True)
-    command = main.commands[words[1]]
+    command = main.get_command(click.Context(main), words[1])
+    assert command, words[1]
     known = {name for option in command.params if isinstance(option, click.Option) for name in option.opts}
     assert [word for word in words[2:] if word.startswith("-") and word not in known] == []
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(HOME))
 def test_every_command_is_in_the_reference(name: str) -> None:
     assert f"`kg {name}" in (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 
@@ -133,7 +134,7 @@ def test_the_python_of_the_questions_runs_and_finds_something(
 def test_every_question_that_is_shown_is_answered(line: str) -> None:
     _, command, *words = shlex.split(line)
     if "neo4j" in words:
-        words[words.index("neo4j")] = "embedded"  # tests/test_cli.py asks a server
+        words[words.index("neo4j")] = "embedded"  # tests/commands/test_asking.py asks a server
     result = CliRunner().invoke(main, [command, *words, *(["--build", str(build())] if command == "query" else [])])
     assert result.exit_code == 0, result.output
     assert result.stdout.strip()

@@ -22,7 +22,7 @@ HOME = {
     "pyshacl": "kg/write/rdf/engines.py",
     "networkx": ("kg/model.py", "kg/resolve/", "kg/write/graphml.py"),
     "rich": "kg/show.py",
-    "click": ("kg/cli.py", "kg/show.py"),
+    "click": ("kg/cli.py", "kg/commands/", "kg/show.py"),
     "scipy": "kg/read/order.py",
     "numpy": ("kg/letters.py", "kg/read/order.py", "kg/read/seams.py", "kg/recognize/"),
     "gliner": "kg/recognize/outside.py",
