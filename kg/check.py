@@ -33,7 +33,7 @@ from kg.model import RECORDS, STRUCTURAL, Node, Records
 from kg.settings import Settings
 
 if TYPE_CHECKING:
-    from kg.scoring import Progress
+    from kg.read import Progress
 
 DEFAULTS: Mapping[str, Any] = {"failures": 0, "edges_with_quote": 1.0, "shacl": "violation"}
 """What is wanted where `kg.toml` does not say otherwise."""

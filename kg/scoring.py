@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg import interchange, ontology, pipeline
 from kg.errors import InputError
 from kg.evaluate import Report, evaluate
 from kg.model import Source, Unread
+from kg.read import Progress
 from kg.read import documents as opened
 from kg.settings import Settings
-
-Opened = Iterable[Source | Unread]
-Progress = Callable[[Sequence[Path], Callable[[Path], Opened]], Opened]
-"""Gives the documents of some files, and shows how far it is."""
 
 NEAR = (".", "..", "documents", "../documents", "../articles", "../../articles", "../../documents")
 
@@ -52,7 +49,7 @@ def _file(name: str, places: Sequence[Path]) -> Path:
     raise InputError(f"{name}: not found beside the gold; say where the documents are with --documents")
 
 
-def _annotated(sources: Opened, names: set[str]) -> Iterator[Source]:
+def _annotated(sources: Iterable[Source | Unread], names: set[str]) -> Iterator[Source]:
     """The documents that gold annotates; raises `InputError` for one that cannot be read or is not there."""
     missing = set(names)
     for source in sources:

@@ -60,6 +60,11 @@ class Settings:
     neo4j_user: str = "neo4j"
     neo4j_password: str = ""
 
+    @property
+    def imported(self) -> list[Path]:
+        """The files of claims of others, in the order in which they are taken in."""
+        return sorted(self.imports.glob("*.ttl"))
+
 
 LEVELS = ("0.75", "0.8", "0.85", "0.9", "0.95")
 """What `precision` may be: thresholds are kept for these."""

@@ -9,12 +9,11 @@ can be edited wherever the file is pasted::
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
 
@@ -24,6 +23,7 @@ from kg.errors import InputError, QueryError
 from kg.ontology import BASE
 from kg.settings import data
 from kg.views import View
+from kg.write.rdf.files import opened
 from kg.write.rdf.terms import Terms, plain
 
 FORMATS = ("table", "json", "csv", "tsv", "turtle")
@@ -135,11 +135,6 @@ class Triples:
             raise QueryError(_where(str(error), text)) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"SPARQL: {' '.join(str(error).split())}") from error
-
-
-def opened(path: Path) -> IO[bytes]:
-    """A file, or what a .gz holds."""
-    return cast(IO[bytes], gzip.open(path)) if path.suffix == ".gz" else path.open("rb")
 
 
 def triples_of(place: Path) -> Path:

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import interchange
-from kg.builds.durable import finished, replaced
+from kg.builds.durable import finished, replaced, sha256
 from kg.errors import InputError
 from kg.model import Built, Claim, Graph, Mention, Reading, Records
 from kg.ontology import Ontology
@@ -104,7 +104,7 @@ def damaged(folder: Path) -> list[str]:
     for name, told in manifest(folder)["outputs"].items():
         if not (folder / name).is_file():
             found.append(f"{name}: is missing; {MANIFEST} lists it")
-        elif _sha256(folder / name) != told:
+        elif sha256(folder / name) != told:
             found.append(f"{name}: is not as it was written, by its sum in {MANIFEST}")
     return found
 
@@ -209,9 +209,5 @@ def _manifest(readings: Sequence[Reading], summary: Json, made: Mapping[str, Any
             if one.source
         ],
         "failures": [one.failure for one in readings if one.failure],
-        "outputs": {path.relative_to(folder).as_posix(): _sha256(path) for path in files},
+        "outputs": {path.relative_to(folder).as_posix(): sha256(path) for path in files},
     }
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

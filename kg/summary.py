@@ -36,8 +36,7 @@ def summarise(built: Built) -> Json:
 def _imported(graph: Graph) -> dict[str, int]:
     """How many claims each imported file adds."""
     told: Counter[str] = Counter()
-    for edge in graph.edges():
-        values = dict(edge.properties)
+    for _, _, values in graph.network.edges(data=True):
         if "imported" in values and isinstance(values["qualifiers"], tuple):
             told.update(str(json.loads(str(one)).get("imported", "")) for one in values["qualifiers"])
     return {name: count for name, count in sorted(told.items()) if name}

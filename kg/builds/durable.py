@@ -7,6 +7,7 @@ two moves, `recover` finishes them.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -26,6 +27,12 @@ WHAT = {
     errno.EIO: "the disk does not answer; look at it",
     errno.EFBIG: "a file got too large for its disk; give another folder with -o",
 }
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, however large."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def beside(folder: Path, what: str) -> Path:

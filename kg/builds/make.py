@@ -7,7 +7,7 @@ not at all.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,10 @@ from kg.builds.cache import Cache, read_cached
 from kg.builds.workers import Recipe, read_all
 from kg.model import Built, Source, Unread
 from kg.ontology import Ontology
-from kg.read import documents
+from kg.read import Progress, documents
 from kg.read.sources import STDIN
 from kg.resolve import decisions, ids
 from kg.settings import Settings
-
-Progress = Callable[[Sequence[Path], Callable[[Path], Iterable[Source | Unread]]], Iterator[Source | Unread]]
-"""Gives the documents of files, and shows how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +57,37 @@ def make(
     with durable.locked(folder):
         durable.recover(folder)
         decided = decisions.load(chosen.decisions)
-        parts = versions.building(chosen, decided.classes)
+        read = versions.reading(chosen, decided.classes)
+        parts = versions.building(chosen, read)
         key = "" if STDIN in files else versions.key(parts, files)
         if key and not full and (there := _current(folder, key)):
             return there
         cache = None if full or chosen.finders else Cache(durable.beside(folder, "cache") / "readings.sqlite")
-        built = assembled(chosen, known, progress(files, documents), workers, cache)
+        built = assembled(chosen, known, progress(files, documents), workers, cache, versions.key(read))
         reopened = _reopened(built, decided)
         made = {"key": key, "versions": parts, "reopened": list(reopened)}
         summary = store.save(built, known, folder, made)
-        return Made(summary, _failures(built), reopened, cache.reused if cache else 0)
+        return Made(summary, tuple(summary["failures"]), reopened, cache.reused if cache else 0)
 
 
 def assembled(
-    chosen: Settings, known: Ontology, sources: Iterable[Source | Unread], workers: int, cache: Cache | None = None
+    chosen: Settings,
+    known: Ontology,
+    sources: Iterable[Source | Unread],
+    workers: int,
+    cache: Cache | None = None,
+    kept: str = "",
 ) -> Built:
-    """The build of some documents, before it is written; readings are taken from the cache, and kept there."""
+    """The build of some documents, before it is written; readings are taken from the cache, and kept there.
+
+    They stand there under a digest of their document and of what reads it: `kept`.
+    """
     from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
 
     decided, published = decisions.load(chosen.decisions), ids.load(chosen.ids)
     recipe = Recipe(known, chosen.names, tuple(chosen.finders.split()), chosen.precision, decided)
-    kept = versions.key(versions.reading(chosen, decided.classes)) if cache else ""
     readings = read_cached(sources, recipe, workers, cache, kept) if cache else read_all(sources, recipe, workers)
-    built = pipeline.assemble(readings, known, decided, published, sorted(chosen.imports.glob("*.ttl")))
+    built = pipeline.assemble(readings, known, decided, published, chosen.imported)
     if cache:
         cache.close(drop=True)
     return built
@@ -110,10 +115,6 @@ def _current(folder: Path, key: str) -> Made | None:
     return Made(
         store.summary(folder), tuple(told["failures"]), tuple(told["reopened"]), len(told["inputs"]), current=True
     )
-
-
-def _failures(built: Built) -> tuple[str, ...]:
-    return tuple(reading.failure for reading in built.readings if reading.failure)
 
 
 def _reopened(built: Built, decided: decisions.Decisions) -> tuple[str, ...]:

@@ -45,12 +45,12 @@ def reading(chosen: Settings, classes: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def building(chosen: Settings, classes: Mapping[str, str]) -> dict[str, str]:
-    """What a build depends on: all code and data of the program, decisions, ids, imports, the base."""
+def building(chosen: Settings, read: Mapping[str, str]) -> dict[str, str]:
+    """What a build depends on: as its readings, and all code and data of the program, decisions, ids, imports, base."""
     own = [path for path in _below(PACKAGE) if path.suffix in (".py", ".npz", ".json", ".toml", ".msgpack")]
-    given = [chosen.decisions, chosen.ids, *sorted(chosen.imports.glob("*.ttl"))]
+    given = [chosen.decisions, chosen.ids, *chosen.imported]
     return {
-        **reading(chosen, classes),
+        **read,
         "code": _digest(own),
         "identity": _digest([data("seeds") / "othernames.csv"]),
         "decided": _digest(path for path in given if path.is_file()),

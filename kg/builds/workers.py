@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,9 +67,9 @@ def read_all(documents: Iterable[Document], recipe: Recipe, workers: int) -> Ite
     rest = iter(documents)
     first = list(islice(rest, FEW if workers > 1 else 0))
     if workers > 1 and len(first) == FEW:
-        yield from _Pool(recipe, workers).read(_parcels(_chained(first, rest)))
+        yield from _Pool(recipe, workers).read(_parcels(chain(first, rest)))
     elif first or workers == 1:
-        yield from _alone(_chained(first, rest), recipe)
+        yield from _alone(chain(first, rest), recipe)
 
 
 def _alone(documents: Iterable[Document], recipe: Recipe) -> Iterator[Reading]:
@@ -77,11 +77,6 @@ def _alone(documents: Iterable[Document], recipe: Recipe) -> Iterator[Reading]:
     for document in documents:
         extract = extract or recipe.make()
         yield careful(extract, document)
-
-
-def _chained(first: Sequence[Document], rest: Iterator[Document]) -> Iterator[Document]:
-    yield from first
-    yield from rest
 
 
 def _parcels(documents: Iterator[Document]) -> Iterator[Parcel]:

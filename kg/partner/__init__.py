@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import sparql, store
-from kg.builds.durable import replaced
+from kg.builds.durable import replaced, sha256
 from kg.errors import InputError
 from kg.ontology import Ontology
 from kg.partner import changelog, changes, files, readme
@@ -51,7 +51,7 @@ def _filled(build: Path, ontology: Ontology, wish: Wish, folder: Path, partial: 
     for form, name in (("turtle", "graph.ttl"), ("turtle-plain", "graph-plain.ttl")):
         write(store.stream(build), ontology, form, partial / name)
     counts = {name: survey(partial / name) for name in files.ZIPPED}
-    release = _dated(wish.release, counts["graph.ttl"], files.sha256(partial / "graph.ttl"))
+    release = _dated(wish.release, counts["graph.ttl"], sha256(partial / "graph.ttl"))
     _explain(ontology, partial)
     _tell_changes(release, ontology, wish.since, folder, partial)
     for name in files.ZIPPED if wish.compressed else ():

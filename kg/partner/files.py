@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+from kg.builds.durable import sha256
 
 TURTLE = "text/turtle"
 
@@ -67,12 +68,6 @@ def found(folder: Path) -> list[Found]:
                 size, sums = (0, "") if path.is_dir() else (path.stat().st_size, sha256(path))
                 there.append(Found(path.name + "/" * path.is_dir(), one, size, sums))
     return there
-
-
-def sha256(path: Path) -> str:
-    """The SHA-256 of a file, however large."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def compress(path: Path) -> None:

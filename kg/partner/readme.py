@@ -13,7 +13,7 @@ from kg.ontology import Ontology
 from kg.partner.files import Found
 from kg.partner.release import DESCRIBED, Release
 from kg.partner.survey import Survey
-from kg.sparql import opened
+from kg.write.rdf.files import opened
 from kg.write.rdf.terms import Terms, plain
 
 PAGE = Path(__file__).with_name("readme.md")

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.ontology import Ontology
-from kg.sparql import opened
+from kg.write.rdf.files import opened
 from kg.write.rdf.terms import VOCABULARIES
 
 TYPE = VOCABULARIES["rdf"] + "type"

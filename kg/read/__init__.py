@@ -6,10 +6,10 @@ from kg.model import Article, Leftover, Source
 from kg.read.articles import drafts
 from kg.read.assemble import article
 from kg.read.layout import blocks
-from kg.read.sources import documents, find
+from kg.read.sources import Progress, documents, find
 from kg.read.text import normalise
 
-__all__ = ["documents", "find", "read"]
+__all__ = ["Progress", "documents", "find", "read"]
 
 
 def read(source: Source) -> tuple[list[Article], list[Leftover]]:

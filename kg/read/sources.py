@@ -6,7 +6,7 @@ import glob
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from kg.model import Source, Unread
 from kg.read import formats
 from kg.read.formats import jsonl, text
 
+Progress = Callable[[Sequence[Path], Callable[[Path], Iterable[Source | Unread]]], Iterable[Source | Unread]]
+"""Gives the documents of files, and shows how far it is."""
 STDIN = Path("-")
 BUILD = ("manifest.json", "graph/nodes.jsonl")
 """Files by which the folder of a build is known: what was made from documents is none."""

@@ -36,7 +36,9 @@ def test_a_build_depends_on_more(what: str, tmp_path: Path) -> None:
         file = tmp_path / "a.ttl"
         file.write_text("x", encoding="utf-8")
         setting = replace(CHOSEN, **{what: tmp_path if what == "imports" else file})
-    assert versions.building(setting, {}) != versions.building(CHOSEN, {})
+    assert versions.building(setting, versions.reading(setting, {})) != versions.building(
+        CHOSEN, versions.reading(CHOSEN, {})
+    )
     assert versions.reading(setting, {}) == versions.reading(CHOSEN, {})
 
 

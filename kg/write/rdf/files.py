@@ -1,12 +1,21 @@
-"""Files that are written whole or not at all."""
+"""Files of RDF: opened whether they are gzipped or not, and written whole or not at all."""
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, cast
 
 from kg.errors import InputError
+
+ZIPPED = ".gz"
+
+
+def opened(path: Path) -> IO[bytes]:
+    """A file, or what a .gz holds."""
+    return cast("IO[bytes]", gzip.open(path)) if path.suffix == ZIPPED else path.open("rb")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ what is two: these become decisions, as if they had been made here.
 
 from __future__ import annotations
 
-import gzip
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from kg.errors import InputError
 from kg.model import Graph, several
 from kg.ontology import Ontology
 from kg.resolve.decisions import NOT_SAME, SAME
-from kg.write.rdf import read
+from kg.write.rdf import files, read
 from kg.write.rdf.convert import written
 from kg.write.rdf.index import Index
 from kg.write.rdf.terms import VOCABULARIES, Terms
@@ -47,14 +47,14 @@ class Told:
 
 def opened(path: Path) -> list[Triple]:
     """The triples of a file, gzipped or not; raises `InputError` for one that is not there or no RDF."""
-    name = path.name.removesuffix(".gz")
+    name = path.name.removesuffix(files.ZIPPED)
     form = RdfFormat.from_extension(name.rpartition(".")[2])
     if form is None:
         raise InputError(f"{path}: is no RDF by its name; give .ttl, .nt, .trig, .jsonld or .rdf, gzipped or not")
     try:
-        content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        return [one.triple for one in parse(content, format=form)]
-    except (OSError, EOFError, SyntaxError, ValueError) as error:
+        with files.opened(path) as content:
+            return [one.triple for one in parse(content, format=form)]
+    except (OSError, EOFError, SyntaxError, ValueError, zlib.error) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
 
 

@@ -6,7 +6,6 @@ its triple as RDF 1.2 does (`rdf:reifies`) is read as one that names subject, pr
 
 from __future__ import annotations
 
-import gzip
 import re
 import zlib
 from collections import Counter
@@ -15,11 +14,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
 from pathlib import Path
-from typing import IO, cast
 
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.write.rdf.files import ZIPPED, opened
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -29,7 +28,6 @@ FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
-ZIPPED = ".gz"
 DERIVED = ("ontology", "shapes")
 """What files of a folder begin with that hold no data."""
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -97,15 +95,11 @@ def _parsed(path: Path) -> Iterator[ox.Triple]:
             f"{path}: not a format that is read here; there are {', '.join(FORMATS)}, each with {ZIPPED}, too"
         )
     try:
-        with _opened(path) as stream:
+        with opened(path) as stream:
             for quad in ox.parse(stream, format=FORMATS[suffix], base_iri=path.resolve().as_uri()):
                 yield from _plain(ox.Triple(quad.subject, quad.predicate, quad.object))
     except (SyntaxError, ValueError, OSError, EOFError, zlib.error) as error:
         raise InputError(f"{path}: not readable as RDF: {str(error) or type(error).__name__}") from error
-
-
-def _opened(path: Path) -> IO[bytes]:
-    return cast("IO[bytes]", gzip.open(path)) if path.name.endswith(ZIPPED) else path.open("rb")
 
 
 def _plain(triple: ox.Triple) -> Iterator[ox.Triple]:
