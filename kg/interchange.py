@@ -11,12 +11,12 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from kg.errors import InputError
-from kg.model import Annotation, Built, Claim, Evidence, Mention, Observation, Resolution, Span
+from kg.model import Annotation, Built, Claim, Evidence, Mention, Observation, Reading, Resolution, Span
 
 Json = dict[str, Any]
 NEEDED = ("source", "id", "ranges", "entities", "relations", "observations")
@@ -26,15 +26,57 @@ LONGEST = 150
 """Bytes of a name, so that with a hash and a suffix it fits everywhere."""
 
 
-def files(built: Built) -> Iterator[tuple[str, str]]:
-    """File names and JSON texts: one for each document, one for all lines of a JSON Lines file."""
-    groups: dict[str, list[Annotation]] = {}
+class Folder:
+    """Files of annotated articles, written as readings come: one a document, one for all lines of a JSON Lines file."""
+
+    def __init__(self, place: Path, resolution: Resolution) -> None:
+        """Write into a folder that is there."""
+        self._place, self._resolution = place, resolution
+        self._numbers: dict[str, int] = {}
+        self._articles: Counter[str] = Counter()
+        self._open: tuple[str, IO[str]] | None = None
+
+    def add(self, reading: Reading) -> None:
+        """Write the articles of a reading; one that failed has none."""
+        if not reading.source:
+            return
+        source = reading.source.line_of or reading.source.name
+        self._numbers.setdefault(source, len(self._numbers))
+        for annotation in reading.annotations:
+            text = json.dumps([article_json(annotation, self._resolution)], ensure_ascii=False, indent=1)
+            self._file(source).write(f"{',' if self._articles[source] else '['}{text[1:-2]}")
+            self._articles[source] += 1
+
+    def close(self) -> list[Path]:
+        """End each file and give it its name; the files, in the order in which they began."""
+        names = file_names(self._numbers)
+        for source in self._numbers:
+            self._file(source).write("\n]\n" if self._articles[source] else "[]\n")
+        self._end()
+        for source, number in self._numbers.items():
+            (self._place / f"{number}.partial").replace(self._place / names[source])
+        return [self._place / names[source] for source in self._numbers]
+
+    def _file(self, source: str) -> IO[str]:
+        """The file of a source; one is open at a time."""
+        if self._open and self._open[0] == source:
+            return self._open[1]
+        self._end()
+        file = (self._place / f"{self._numbers[source]}.partial").open("a", encoding="utf-8", newline="\n")
+        self._open = (source, file)
+        return file
+
+    def _end(self) -> None:
+        if self._open:
+            self._open[1].close()
+
+
+def written(built: Built, folder: Path) -> list[Path]:
+    """Write the annotated articles of a build into a folder that is there; the files, in the order of the documents."""
+    files = Folder(folder, built.resolution)
     for reading in built.readings:
-        if reading.source:
-            groups.setdefault(reading.source.line_of or reading.source.name, []).extend(reading.annotations)
-    names = file_names(groups)
-    for source, found in groups.items():
-        yield names[source], dump(found, built.resolution)
+        files.add(reading)
+    return files.close()
 
 
 def file_names(sources: Iterable[str]) -> dict[str, str]:
@@ -77,7 +119,7 @@ def load(path: Path) -> list[Json]:
 def article_json(annotation: Annotation, resolution: Resolution) -> Json:
     """One annotated article."""
     article = annotation.article
-    owner = {mention: resolution.named(article.key, mention) for mention in annotation.mentions}
+    owner = resolution.named(annotation)
     return {
         "source": article.source,
         "id": article.id,

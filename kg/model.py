@@ -9,7 +9,7 @@ only strings, numbers and tuples, so they can be sorted, compared and written as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol, TypeAlias
@@ -194,7 +194,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing that mentions name: `mentions` are pairs of article key and mention.
+    """A thing that mentions name: `forms` are printed, `aliases` are what else finders call it, `mentions` is a count.
 
     `replaces` are other ids that mean it: those that its names have by themselves, and those that it had; `former`
     are names that it had before, the latest first.
@@ -204,7 +204,8 @@ class Entity:
     type: str
     name: str
     forms: tuple[str, ...]
-    mentions: tuple[tuple[str, Mention], ...]
+    aliases: tuple[str, ...] = ()
+    mentions: int = 0
     replaces: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
 
@@ -221,22 +222,34 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities, and which one each mention (by article key) belongs to.
+    """The entities, and which one each name means.
 
-    `own` maps the id that a name has by itself to its entity; `unsure` are pairs of such ids that may be one thing, the
-    likeliest first: probability, both, and what spoke for and against it. `former` are the mentions by a name that the
-    entity had before, each with the id of that name by itself.
+    `own` maps the id that a name has by itself to its entity; `names` gives, for each article by its key, the own ids
+    of its mentions, in their order. `unsure` are pairs of own ids that may be one thing, the likeliest first:
+    probability, both, and what spoke for and against it. `former` maps the own ids of a name that the entity had before
+    to the id of that name.
     """
 
     entities: tuple[Entity, ...]
-    owner: Mapping[tuple[str, Mention], str]
-    own: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unsure: tuple[Unsure, ...] = ()
-    former: Mapping[tuple[str, Mention], str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
 
-    def named(self, article: str, mention: Mention) -> str:
-        """The id of what a mention names, told apart from what that was called before or later."""
-        return self.former.get((article, mention), self.owner[article, mention])
+    def owners(self, annotation: Annotation) -> dict[Mention, str]:
+        """The id of the entity that each mention of an article names."""
+        return {mention: self.own[name] for mention, name in self._names(annotation)}
+
+    def named(self, annotation: Annotation) -> dict[Mention, str]:
+        """The id of what each mention names, told apart from what that was called before or later."""
+        return {mention: self.former.get(name, self.own[name]) for mention, name in self._names(annotation)}
+
+    def formerly(self, annotation: Annotation) -> dict[Mention, str]:
+        """The id of the name of each mention that names an entity as it was called before."""
+        return {mention: self.former[name] for mention, name in self._names(annotation) if name in self.former}
+
+    def _names(self, annotation: Annotation) -> Iterator[tuple[Mention, str]]:
+        return zip(annotation.mentions, self.names.get(annotation.article.key, ()), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +302,17 @@ class Graph:
     """
 
     network: nx.MultiDiGraph[str] = field(default_factory=nx.MultiDiGraph)
+
+    @classmethod
+    def of(cls, records: Iterable[Node | Edge]) -> Graph:
+        """The graph of some nodes and edges; one that comes again takes the place of the first."""
+        graph = cls()
+        for one in records:
+            if isinstance(one, Node):
+                graph.add_node(one)
+            else:
+                graph.add_edge(one)
+        return graph
 
     def nodes(self) -> Iterator[Node]:
         """Every node, by id."""

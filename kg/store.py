@@ -21,18 +21,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from kg import interchange
 from kg.builds.durable import finished, replaced, sha256
 from kg.errors import InputError
-from kg.model import Built, Claim, Graph, Mention, Reading, Records
+from kg.model import Built, Graph, Mention, Reading, Records, Resolution
 from kg.ontology import Ontology
 from kg.resolve import ids
-from kg.summary import edges, nodes, summarise
+from kg.summary import Tally, edges, nodes
 from kg.write import jsonl
 from kg.write import write as write_format
 
@@ -58,9 +58,10 @@ def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
     refuse_foreign(folder)
     summary: Json = {"nodes": nodes(graph), "edges": edges(graph)}
     with replaced(folder) as partial:
-        _write_graph(graph, ontology, summary, partial)
+        write_format(graph, ontology, "jsonl", partial / "graph")
+        _write_rest(ontology, summary, partial)
         _write(partial / CANDIDATES, "")
-        _write_json(partial / MANIFEST, _manifest((), summary, {}, partial))
+        _write_json(partial / MANIFEST, _manifest(Tally(), summary, {}, partial))
     return {name: count for counts in summary.values() for name, count in counts.items()}
 
 
@@ -127,21 +128,26 @@ def refuse_foreign(folder: Path) -> None:
 
 def _write_all(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any]) -> Json:
     (folder / "articles").mkdir()
-    for name, text in interchange.files(built):
-        _write(folder / "articles" / name, text)
-    _write_lines(folder / "claims.jsonl", _claims(built))
-    _write_lines(folder / "leftovers.jsonl", _leftovers(built))
-    _write_lines(folder / CANDIDATES, _candidates(built))
+    annotated, tally = interchange.Folder(folder / "articles", built.resolution), Tally()
+    with _opened(folder / "claims.jsonl") as claims, _opened(folder / "leftovers.jsonl") as leftovers:
+        for reading in built.readings:
+            annotated.add(reading)
+            claims.writelines(map(_line, _claims(reading, built.resolution)))
+            leftovers.writelines(map(_line, _leftovers(reading)))
+            tally.add(reading)
+    annotated.close()
+    _write(folder / CANDIDATES, "".join(map(_line, _candidates(built.resolution))))
     _write(folder / IDS, ids.text(built.resolution.own, built.published))
-    summary = summarise(built)
-    _write_graph(built.graph, ontology, summary, folder)
-    _write_json(folder / MANIFEST, _manifest(built.readings, summary, made, folder))
+    write_format(built.graph, ontology, "jsonl", folder / "graph")
+    summary = tally.summary(jsonl.Lines(folder / "graph"))
+    _write_rest(ontology, summary, folder)
+    _write_json(folder / MANIFEST, _manifest(tally, summary, made, folder))
     return summary
 
 
-def _write_graph(graph: Graph, ontology: Ontology, summary: Json, folder: Path) -> None:
-    write_format(graph, ontology, "jsonl", folder / "graph")
-    write_format(graph, ontology, "turtle", folder / "graph.ttl")
+def _write_rest(ontology: Ontology, summary: Json, folder: Path) -> None:
+    """What is made from the lines of the graph."""
+    write_format(jsonl.Lines(folder / "graph"), ontology, "turtle", folder / "graph.ttl")
     _write_json(folder / "summary.json", summary)
 
 
@@ -153,42 +159,43 @@ def _write_json(path: Path, value: Json) -> None:
     _write(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    _write(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+def _opened(path: Path) -> IO[str]:
+    return path.open("w", encoding="utf-8", newline="\n")
 
 
-def _claims(built: Built) -> Iterable[Json]:
-    for annotation in built.annotations:
+def _line(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _claims(reading: Reading, resolution: Resolution) -> Iterator[Json]:
+    for annotation in reading.annotations:
+        owner = resolution.owners(annotation)
         for claim in (*annotation.claims, *annotation.denied):
-            yield _claim(annotation.article.key, claim, built)
+            yield {
+                "article": annotation.article.key,
+                "head": _end(claim.head, owner),
+                "relation": claim.relation,
+                "tail": _end(claim.tail, owner),
+                "attributes": dict(claim.attributes),
+                "spans": [list(span) for span in claim.evidence.spans],
+                "quote": claim.evidence.quote,
+                "date": claim.evidence.date,
+                "extractor": claim.extractor,
+                "confidence": claim.confidence,
+            }
 
 
-def _claim(article: str, claim: Claim, built: Built) -> Json:
-    def end(mention: Mention) -> Json:
-        return {"id": built.resolution.owner[article, mention], "form": mention.form, "finder": mention.finder}
-
-    return {
-        "article": article,
-        "head": end(claim.head),
-        "relation": claim.relation,
-        "tail": end(claim.tail),
-        "attributes": dict(claim.attributes),
-        "spans": [list(span) for span in claim.evidence.spans],
-        "quote": claim.evidence.quote,
-        "date": claim.evidence.date,
-        "extractor": claim.extractor,
-        "confidence": claim.confidence,
-    }
+def _end(mention: Mention, owner: Mapping[Mention, str]) -> Json:
+    return {"id": owner[mention], "form": mention.form, "finder": mention.finder}
 
 
-def _leftovers(built: Built) -> Iterable[Json]:
-    for reading in built.readings:
-        for left in reading.leftovers:
-            yield {"source": left.source, "span": list(left.span), "quote": left.quote, "reason": left.reason}
+def _leftovers(reading: Reading) -> Iterator[Json]:
+    for left in reading.leftovers:
+        yield {"source": left.source, "span": list(left.span), "quote": left.quote, "reason": left.reason}
 
 
-def _candidates(built: Built) -> Iterable[Json]:
-    for one in built.resolution.unsure:
+def _candidates(resolution: Resolution) -> Iterator[Json]:
+    for one in resolution.unsure:
         yield {
             "left": one.left,
             "right": one.right,
@@ -197,17 +204,13 @@ def _candidates(built: Built) -> Iterable[Json]:
         }
 
 
-def _manifest(readings: Sequence[Reading], summary: Json, made: Mapping[str, Any], folder: Path) -> Json:
+def _manifest(tally: Tally, summary: Json, made: Mapping[str, Any], folder: Path) -> Json:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {
         "kg": version("kg"),
         **made,
         "counts": {"nodes": summary["nodes"], "edges": summary["edges"]},
-        "inputs": [
-            {"name": one.source.name, "sha256": one.source.sha256, "encoding": one.source.encoding}
-            for one in readings
-            if one.source
-        ],
-        "failures": [one.failure for one in readings if one.failure],
+        "inputs": tally.inputs,
+        "failures": tally.failures,
         "outputs": {path.relative_to(folder).as_posix(): sha256(path) for path in files},
     }

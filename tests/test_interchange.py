@@ -102,12 +102,24 @@ def test_file_names_are_safe_and_no_two_are_one() -> None:
     assert re.fullmatch(r"news-[0-9a-f]{8}\.json", named["news.txt"])
 
 
-def test_the_lines_of_a_file_are_one_file() -> None:
+def test_the_lines_of_a_file_are_one_file_even_where_others_stand_between(tmp_path: Path) -> None:
     def reading(name: str, line_of: str) -> Reading:
         article, _ = marked("园区。", key=f"{name}#a1")
         return Reading(name, Source(name, "", "utf-8", "", line_of=line_of), (Annotation(article),))
 
-    readings = [reading("n.jsonl:1", "n.jsonl"), reading("n.jsonl:b/2", "n.jsonl"), reading("p.txt", "")]
+    readings = [
+        reading("n.jsonl:1", "n.jsonl"),
+        reading("n.jsonl:a.txt", ""),
+        reading("n.jsonl:b/2", "n.jsonl"),
+        Reading("p.txt", Source("p.txt", "", "utf-8", "")),
+    ]
     built = Built((*readings, Reading("n.jsonl:3", None, failure="n.jsonl:3: no text")), Graph(), Resolution((), {}))
-    written = {name: [one["source"] for one in json.loads(text)] for name, text in interchange.files(built)}
-    assert written == {"n.json": ["n.jsonl:1", "n.jsonl:b/2"], "p.json": ["p.txt"]}
+    files = interchange.written(built, tmp_path)
+    assert [file.name for file in files] == ["n.json", "n.jsonl_a.json", "p.json"]
+    assert sorted(files) == sorted(tmp_path.iterdir())
+    written = {file.name: [one["source"] for one in json.loads(file.read_text("utf-8"))] for file in files}
+    assert written["n.json"] == ["n.jsonl:1", "n.jsonl:b/2"]
+    assert (written["n.jsonl_a.json"], written["p.json"]) == (["n.jsonl:a.txt"], [])
+    assert (tmp_path / "n.json").read_text("utf-8") == interchange.dump(
+        [one for at in (0, 2) for one in readings[at].annotations], built.resolution
+    )

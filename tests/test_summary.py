@@ -1,27 +1,28 @@
 from marked import marked
 
 from kg import ontology
-from kg.model import Built, Leftover, Reading
+from kg.model import Leftover, Reading
 from kg.relate import Relater
 from kg.resolve import resolve
 from kg.settings import data
-from kg.summary import summarise, table_rows
+from kg.summary import Json, Tally, table_rows
 
 KNOWN = ontology.load(data("schema"))
 
 
-def built(text: str) -> Built:
+def summary_of(text: str) -> Json:
     article, mentions = marked(text, zone="合肥高新区")
     annotation = Relater(KNOWN)(article, mentions)
     left = Leftover("news.txt", (0, 3), "园镜头", "section label")
     good = Reading("news.txt", None, (annotation,), (left,))
-    return Built((good, Reading("bad.txt", None, failure="bad.txt: empty")), *resolve([annotation], KNOWN))
+    tally = Tally()
+    tally.add(good)
+    tally.add(Reading("bad.txt", None, failure="bad.txt: empty"))
+    return tally.summary(resolve([annotation], KNOWN)[0])
 
 
 def test_everything_is_counted() -> None:
-    summary = summarise(
-        built("[星河有限公司|Company]落户[合肥高新区|Zone]，[远航有限公司|Company]拟落户[合肥高新区|Zone]。")
-    )
+    summary = summary_of("[星河有限公司|Company]落户[合肥高新区|Zone]，[远航有限公司|Company]拟落户[合肥高新区|Zone]。")
     assert (summary["files"], summary["articles"], summary["mentions"]) == (2, 1, 4)
     assert summary["nodes"] == {"Article": 1, "Company": 2, "Zone": 1}
     assert summary["edges"]["LOCATED_IN"] == {"planned": 1, "stated": 1}
@@ -30,7 +31,7 @@ def test_everything_is_counted() -> None:
 
 
 def test_what_was_dropped_says_why() -> None:
-    summary = summarise(built("[星河有限公司|Company]尚未落户[合肥高新区|Zone]。"))
+    summary = summary_of("[星河有限公司|Company]尚未落户[合肥高新区|Zone]。")
     assert list(summary["dropped"]) == ["LOCATED_IN: the sentence denies it"]
 
 

@@ -118,7 +118,6 @@ def extract(
     setting = chosen_models(chosen, finders, precision)
     built = make.assembled(setting, known, show.progress(files, documents), workers)
     output.mkdir(parents=True, exist_ok=True)
-    for name, text in interchange.files(built):
-        (output / name).write_text(text, encoding="utf-8", newline="\n")
-        click.echo(output / name)
+    for file in interchange.written(built, output):
+        click.echo(file)
     unread(built)

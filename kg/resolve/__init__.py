@@ -8,7 +8,8 @@ from kg.model import Annotation, Graph, Resolution
 from kg.ontology import Ontology
 from kg.resolve.clusters import resolve_mentions
 from kg.resolve.decisions import Decisions
-from kg.resolve.graph import build_graph
+from kg.resolve.graph import records
+from kg.resolve.outlines import outline
 
 
 def resolve(
@@ -21,5 +22,6 @@ def resolve(
 
     `decisions` of people overrule the judge; `published` maps names to ids that are to be kept.
     """
-    resolution = resolve_mentions(annotations, ontology, decisions, published)
-    return build_graph(annotations, resolution, ontology), resolution
+    outlines = [outline(one, ontology, decisions or Decisions()) for one in annotations]
+    resolution = resolve_mentions(outlines, decisions, published)
+    return Graph.of(records(annotations, outlines, resolution, ontology)), resolution

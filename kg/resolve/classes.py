@@ -19,7 +19,8 @@ def reclassed(
 ) -> tuple[Mention, ...]:
     """The mentions of an article, each of the class that was decided for its name, here or in every zone."""
     classes: dict[Mention, str] = {}
-    for one in locals_of(Annotation(article, tuple(mentions)), ontology, decided) if decided.classes else ():
+    named = locals_of(Annotation(article, tuple(mentions)), ontology, decided) if decided.classes else {}
+    for one, found in named.items():
         kind = decided.class_of(one.id) or decided.class_of(one.id.partition(SEPARATOR)[0])
-        classes.update(dict.fromkeys(one.mentions, kind))
+        classes.update(dict.fromkeys(found, kind))
     return tuple(replace(one, type=classes.get(one) or one.type) for one in mentions)

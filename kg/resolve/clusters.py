@@ -15,70 +15,63 @@ Nothing depends on the order of files. A published id is kept (`kg.resolve.ids`)
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 
 import networkx as nx
 
-from kg.model import Annotation, Entity, Mention, Resolution
-from kg.ontology import Ontology
-from kg.resolve.compare import Judged, contexts, judge_all
+from kg.model import Entity, Resolution
+from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decisions
-from kg.resolve.locals import SEPARATOR, Local, locals_of
+from kg.resolve.locals import SEPARATOR, Local
 from kg.resolve.names import fold, has_legal_form
+from kg.resolve.outlines import Outline
 from kg.resolve.renamings import chains
 
 
 def resolve_mentions(
-    annotations: Sequence[Annotation],
-    ontology: Ontology,
+    outlines: Sequence[Outline],
     decisions: Decisions | None = None,
     published: Mapping[str, str] | None = None,
 ) -> Resolution:
-    """Group the mentions of all articles into entities; `published` maps own ids to ids that are to be kept."""
+    """Group the names of all articles into entities; `published` maps own ids to ids that are to be kept."""
     decided = decisions or Decisions()
-    local = sorted(one for annotation in annotations for one in locals_of(annotation, ontology, decided))
-    judged = judge_all(local, contexts(annotations))
+    ordered = sorted(outlines, key=lambda one: one.key)
+    local = [one for each in ordered for one in each.locals]
+    judged = judge_all(ordered)
     meant = _meant({one.id for one in local}, published or {})
     apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(meant.get(key, [key]) for key in pair))}
     joined = [(meant.get(left, [left])[0], meant.get(right, [right])[0]) for left, right in decided.joined()]
     named = {_best(group).id: group for group in _groups(local, judged, joined, apart)}
     renamed = [(meant.get(new, [new])[0], meant.get(old, [old])[0]) for new, old in decided.renamed()]
-    lines = _lines(annotations, ontology, named, apart, renamed)
+    lines = _lines([pair for each in ordered for pair in each.renamed], named, apart, renamed)
     groups = [[one for name in line for one in named[name]] for line in lines]
     kept = _kept(groups, published or {})
     entities = [_entity([named[name] for name in line], old) for line, old in zip(lines, kept, strict=True)]
-    owner = {mention: entity.id for entity in entities for mention in entity.mentions}
-    own = {one.id: owner[one.article, one.mentions[0]] for one in local}
+    own = {one.id: entity.id for entity, group in zip(entities, groups, strict=True) for one in group}
     unsure = [one for one in judged.unsure if own[one.left] != own[one.right] and not decided.of(one.left, one.right)]
-    former = {
-        (one.article, mention): name for line in lines for name in line[1:] for one, mention in _each(named[name])
-    }
-    ordered = tuple(sorted(entities, key=lambda entity: entity.id))
-    return Resolution(ordered, owner, own, tuple(sorted(unsure, reverse=True)), former)
+    former = {one.id: name for line in lines for name in line[1:] for one in named[name]}
+    names = {each.key: tuple(each.locals[place].id for place in each.places) for each in ordered}
+    found = tuple(sorted(entities, key=lambda entity: entity.id))
+    return Resolution(found, own, names, tuple(sorted(unsure, reverse=True)), former)
 
 
 def _lines(
-    annotations: Sequence[Annotation],
-    ontology: Ontology,
+    told: Iterable[tuple[str, str]],
     named: Mapping[str, Sequence[Local]],
     apart: Iterable[tuple[str, str]],
     renamed: Iterable[tuple[str, str]],
 ) -> list[list[str]]:
     """What each entity is called, by the ids of its names: the present name, and those it had before.
 
-    `apart` and `renamed` pairs, the new name first, are what people decided.
+    `told` pairs of own ids are what articles say, the new name first; `apart` and `renamed` what people decided.
     """
-    owner = {(one.article, mention): name for name, group in named.items() for one, mention in _each(group)}
     name_of = {one.id: name for name, group in named.items() for one in group}
+    pairs = [(name_of[new], name_of[old]) for new, old in told]
     two, one = ({(name_of[a], name_of[b]) for a, b in some if {a, b} <= name_of.keys()} for some in (apart, renamed))
-    found = chains(annotations, ontology, owner, two, one)
-    told = {name for line in found for name in line}
-    return [*found, *([name] for name in named if name not in told)]
-
-
-def _each(group: Iterable[Local]) -> Iterator[tuple[Local, Mention]]:
-    return ((one, mention) for one in group for mention in one.mentions)
+    found = chains(pairs, two, one)
+    joined = {name for line in found for name in line}
+    return [*found, *([name] for name in named if name not in joined)]
 
 
 def _groups(
@@ -136,7 +129,7 @@ def _only_alias(local: Sequence[Local]) -> list[tuple[str, str]]:
     registered: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in local:
         if one.type == "Company" and has_legal_form(one.name):
-            for form in {fold(mention.form) for mention in one.mentions} - {fold(one.name)}:
+            for form in {fold(form) for form in one.forms} - {fold(one.name)}:
                 registered[form, one.zone].add(one.id)
     links = []
     for one in local:
@@ -167,9 +160,10 @@ def _entity(names: Sequence[Sequence[Local]], kept: set[str]) -> Entity:
     """The entity of some names, the present one first."""
     best, *former = map(_best, names)
     cluster = [one for group in names for one in group]
-    mentions = tuple((one.article, mention) for one in cluster for mention in one.mentions)
-    forms = tuple(sorted({mention.form for _, mention in mentions}))
+    forms = tuple(sorted({form for one in cluster for form in one.forms}))
+    aliases = tuple(sorted({name for one in cluster for name in one.names} - {*forms, best.name}))
+    mentions = sum(one.mentions for one in cluster)
     own = {one.id for one in cluster}
     key = best.id if best.id in kept or not kept else min(kept)
     replaces = tuple(sorted({*own, *kept} - {key}))
-    return Entity(key, best.type, best.name, forms, mentions, replaces, tuple(one.name for one in former))
+    return Entity(key, best.type, best.name, forms, aliases, mentions, replaces, tuple(one.name for one in former))

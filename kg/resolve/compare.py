@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Annotation, Unsure
+from kg.model import Unsure
 from kg.resolve.blocking import blocks
-from kg.resolve.codes import stated
 from kg.resolve.judge import DIFFERENT, SAME, judge
 from kg.resolve.locals import Local
 from kg.resolve.measures import measures
-from kg.resolve.sides import CODE, Side, coded, listed, side
+from kg.resolve.outlines import Context, Outline
+from kg.resolve.sides import Side, coded, listed, side
 
-TOLD = {"Zone": "zone", "Place": "city", "Industry": "industry", "Person": "person", "Product": "product"}
-"""What a claim's other end tells of a thing, by class; organisations tell of persons."""
-ORGANISATIONS = ("Company", "Government", "Institution")
 LEVELS = ("省", "市", "州", "区", "县", "镇", "乡", "街道", "高新区", "经开区", "开发区")
-Context = dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +26,17 @@ class Judged:
     unsure: tuple[Unsure, ...] = ()
 
 
-def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Context]) -> Judged:
-    """Compare the names that share a key."""
+def judge_all(outlines: Iterable[Outline]) -> Judged:
+    """Compare the names that share a key; outlines come in the order of their articles."""
     named: dict[str, Local] = {}
     told: dict[str, Context] = defaultdict(lambda: defaultdict(set))
     zones: dict[str, set[str]] = defaultdict(set)
-    for one in local:
+    for one, context in (pair for each in outlines for pair in zip(each.locals, each.told, strict=True)):
         named.setdefault(one.id, one)
         zones[one.id].add(one.zone if one.scoped else "")
         told[one.id]["zone"].add(one.zone)
-        for key, values in contexts.get((one.article, one.type, one.name), {}).items():
-            told[one.id][key] |= values
+        for key, values in context:
+            told[one.id][key].update(values)
     ids = sorted(named)
     sides = [side(named[key].type, named[key].name, told[key]) for key in ids]
     same, different, unsure = [], set(), []
@@ -89,17 +85,3 @@ def told_as_one(one: Side, other: Side) -> bool:
 def _homonyms(here: set[str], there: set[str]) -> bool:
     """Whether two names each count only in a zone, and not in the same one: such are never joined."""
     return bool(here - {""} and there - {""}) and not here & there
-
-
-def contexts(annotations: Sequence[Annotation]) -> dict[tuple[str, str, str], Context]:
-    """What the claims of each article tell of the things that it names, by article, class and name."""
-    found: dict[tuple[str, str, str], Context] = defaultdict(lambda: defaultdict(set))
-    for annotation in annotations:
-        for claim in annotation.claims:
-            for one, other in ((claim.head, claim.tail), (claim.tail, claim.head)):
-                key = "org" if other.type in ORGANISATIONS and one.type == "Person" else TOLD.get(other.type, "")
-                if key:
-                    found[annotation.article.key, one.type, one.name][key].add(other.name)
-        for mention, code in stated(annotation):
-            found[annotation.article.key, mention.type, mention.name][CODE].add(code.quote)
-    return found

@@ -16,12 +16,13 @@ from kg.ontology import Ontology
 from kg.resolve.edges import as_edge
 
 PLACES = ("Zone", "Park", "Place")
+PART = "PART_OF"
 LONGEST = 4
 
 
 def derive(graph: Graph, ontology: Ontology) -> Iterator[Edge]:
     """The edges that chains of containment entail and no claim states; the shortest chain of each pair."""
-    kind = next((name for name, relation in sorted(ontology.relations.items()) if relation.containment), "")
+    kind = _containment(ontology)
     stated = _stated(graph, kind)
     for head in sorted(stated):
         chains = nx.single_source_shortest_path(stated, head, cutoff=LONGEST)
@@ -30,12 +31,21 @@ def derive(graph: Graph, ontology: Ontology) -> Iterator[Edge]:
                 yield _derived(kind, chain, [stated.edges[step] for step in pairwise(chain)])
 
 
+def contains(kind: str, ontology: Ontology) -> bool:
+    """Whether a relation can say that one thing stands in another."""
+    return kind in (PART, _containment(ontology))
+
+
+def _containment(ontology: Ontology) -> str:
+    return next((name for name, relation in sorted(ontology.relations.items()) if relation.containment), "")
+
+
 def _stated(graph: Graph, kind: str) -> nx.DiGraph[str]:
     """Every containment that is stated as a fact: of the relation itself, or a place being part of a place."""
     stated: nx.DiGraph[str] = nx.DiGraph()
     for edge in graph.edges():
         ends = [graph.network.nodes[key]["labels"][0] for key in (edge.head, edge.tail)]
-        part = edge.type == "PART_OF" and set(ends) <= set(PLACES)
+        part = edge.type == PART and set(ends) <= set(PLACES)
         if kind and (edge.type == kind or part) and not dict(edge.properties)["planned"]:
             stated.add_edge(edge.head, edge.tail, **dict(edge.properties))
     return stated

@@ -8,7 +8,7 @@ property is absent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import (
     FORMER,
@@ -27,35 +27,36 @@ from kg.model import (
     Value,
 )
 from kg.ontology import Ontology
-from kg.resolve.codes import stated
-from kg.resolve.containment import derive
+from kg.resolve.containment import contains, derive
 from kg.resolve.edges import Said, as_edge, as_node, claimed, figure_id, span_of
+from kg.resolve.outlines import Outline
 from kg.resolve.parts import parser
 
+Claims = dict[tuple[str, str, str], list[tuple[str, Claim]]]
+"""Claims with the key of their article, by the edge that they state."""
 
-def build_graph(annotations: Sequence[Annotation], resolution: Resolution, ontology: Ontology) -> Graph:
-    """The graph of all articles: entities, articles, observations, and what joins them."""
-    graph = Graph()
-    seen = _seen(annotations, resolution)
+
+def records(
+    annotations: Iterable[Annotation], outlines: Sequence[Outline], resolution: Resolution, ontology: Ontology
+) -> Iterator[Node | Edge]:
+    """The nodes and edges of all articles, in no order; one that comes again takes the place of the first.
+
+    Articles are asked for once, one after the other: they need not be in memory together.
+    """
     from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
 
-    again = reprints([annotation.article for annotation in annotations])
-    codes = _codes(annotations, resolution)
-    for entity in resolution.entities:
-        graph.add_node(_entity(entity, seen[entity.id], codes[entity.id]))
+    again = reprints((one.key, one.date, one.sketch) for one in outlines)
+    yield from _entities(outlines, resolution)
+    claims: Claims = defaultdict(list)
     for annotation in annotations:
-        graph.add_node(_article(annotation.article, again))
-        for edge in _mentions(annotation, resolution):
-            graph.add_edge(edge)
+        owner = resolution.owners(annotation)
+        yield _article(annotation.article, again)
+        yield from _mentions(annotation, owner)
         for observation in annotation.observations:
-            _observe(graph, annotation.article, observation, resolution)
-    for node in _former(resolution):
-        graph.add_node(node)
-    for edge in _relations(annotations, resolution, ontology, again):
-        graph.add_edge(edge)
-    for edge in derive(graph, ontology):
-        graph.add_edge(edge)
-    return graph
+            yield from _figure(annotation.article, observation, owner)
+        _collect(claims, annotation, resolution, ontology)
+    yield from _former(outlines, resolution)
+    yield from _relations(claims, again, resolution, ontology)
 
 
 def offsets(evidence: Evidence) -> str:
@@ -68,52 +69,46 @@ def printed(spans: Iterable[Span]) -> str:
     return " ".join(f"{start}-{end}" for start, end in spans)
 
 
-def _seen(annotations: Sequence[Annotation], resolution: Resolution) -> dict[str, list[str]]:
-    """The publication dates of the articles that name each entity, with '' for one that has none."""
-    dates: dict[str, list[str]] = defaultdict(list)
-    for annotation in annotations:
-        keys = {resolution.owner[annotation.article.key, mention] for mention in annotation.mentions}
-        for key in keys:
-            dates[key].append(annotation.article.date)
-    return dates
-
-
-def _codes(annotations: Sequence[Annotation], resolution: Resolution) -> dict[str, list[Evidence]]:
-    """The credit codes that articles print of each entity."""
+def _entities(outlines: Iterable[Outline], resolution: Resolution) -> Iterator[Node]:
+    seen: dict[str, list[str]] = defaultdict(list)
     codes: dict[str, list[Evidence]] = defaultdict(list)
-    for annotation in annotations:
-        for mention, code in stated(annotation):
-            codes[resolution.owner[annotation.article.key, mention]].append(code)
-    return codes
+    for one in outlines:
+        for key in {resolution.own[local.id] for local in one.locals}:
+            seen[key].append(one.date)
+        for own, code in one.codes:
+            codes[resolution.own[own]].append(code)
+    for entity in resolution.entities:
+        yield _entity(entity, seen[entity.id], codes[entity.id])
 
 
 def _entity(entity: Entity, dates: Sequence[str], codes: Sequence[Evidence]) -> Node:
-    known = {mention.name for _, mention in entity.mentions} - {*entity.forms, entity.name}
+    """The node of an entity; `dates` are the publication dates of the articles that name it, '' for one without."""
     return as_node(
         entity.id,
         (entity.type, "Entity"),
         {
             "name": entity.name,
             "forms": entity.forms,
-            "aliases": tuple(sorted(known)),
+            "aliases": entity.aliases,
             "former_names": entity.former,
             "replaces": entity.replaces,
             "code": parser().code(entity.name, entity.type),
             "credit_codes": tuple(code.quote for code in codes),
             "credit_codes_at": tuple(f"{code.source}#{code.article} {offsets(code)}" for code in codes),
-            "mentions": len(entity.mentions),
+            "mentions": entity.mentions,
             "articles": len(dates),
             **span_of(dates),
         },
     )
 
 
-def _former(resolution: Resolution) -> Iterable[Node]:
+def _former(outlines: Iterable[Outline], resolution: Resolution) -> Iterator[Node]:
     """A node for each name that an entity had before."""
     names: dict[str, set[str]] = defaultdict(set)
-    for (_, mention), key in resolution.former.items():
-        names[key].add(mention.name)
-    return (as_node(f"{FORMER}:{key}", (FORMER,), {"name": max(each, key=len)}) for key, each in sorted(names.items()))
+    for local in (local for one in outlines for local in one.locals if local.id in resolution.former):
+        names[resolution.former[local.id]].update(local.names)
+    for key, each in sorted(names.items()):
+        yield as_node(f"{FORMER}:{key}", (FORMER,), {"name": max(each, key=lambda name: (len(name), name))})
 
 
 def _article(article: Article, again: Mapping[str, str]) -> Node:
@@ -132,18 +127,18 @@ def _article(article: Article, again: Mapping[str, str]) -> Node:
     )
 
 
-def _mentions(annotation: Annotation, resolution: Resolution) -> Iterable[Edge]:
+def _mentions(annotation: Annotation, owner: Mapping[Mention, str]) -> Iterator[Edge]:
     article = annotation.article
     found: dict[str, list[Mention]] = defaultdict(list)
     for mention in annotation.mentions:
-        found[resolution.owner[article.key, mention]].append(mention)
-    for key, mentions in sorted(found.items()):
+        found[owner[mention]].append(mention)
+    for key, mentions in found.items():
         placed = sorted((article.spans(one.start, one.end), one.form) for one in mentions)
         spans, forms = zip(*placed, strict=True)
         yield as_edge(article.key, "MENTIONS", key, {"forms": forms, "offsets": tuple(map(printed, spans))})
 
 
-def _observe(graph: Graph, article: Article, observation: Observation, resolution: Resolution) -> None:
+def _figure(article: Article, observation: Observation, owner: Mapping[Mention, str]) -> Iterator[Node | Edge]:
     place = offsets(observation.evidence)
     key = figure_id(article.key, place, observation.indicator, observation.value)
     values: Mapping[str, Value] = {
@@ -161,29 +156,38 @@ def _observe(graph: Graph, article: Article, observation: Observation, resolutio
         "confidence": observation.confidence,
         **{name: float(value) if name == "number" else value for name, value in observation.attributes},
     }
-    graph.add_node(as_node(key, ("Observation",), values))
-    graph.add_edge(as_edge(resolution.owner[article.key, observation.subject], "HAS_OBSERVATION", key, {}))
-    graph.add_edge(as_edge(key, "STATED_IN", article.key, {}))
+    yield as_node(key, ("Observation",), values)
+    yield as_edge(owner[observation.subject], "HAS_OBSERVATION", key, {})
+    yield as_edge(key, "STATED_IN", article.key, {})
 
 
-def _relations(
-    annotations: Sequence[Annotation], resolution: Resolution, ontology: Ontology, again: Mapping[str, str]
-) -> Iterable[Edge]:
-    claims: dict[tuple[str, str, str], list[tuple[str, Claim]]] = defaultdict(list)
-    for annotation in annotations:
-        for claim in annotation.claims:
-            key = annotation.article.key
-            relation = ontology.relations[claim.relation]
-            ends = [resolution.owner[key, claim.head], resolution.owner[key, claim.tail]]
-            if relation.symmetric:
-                ends.sort()
-            if relation.succession and ends[0] == ends[1] and (key, claim.tail) in resolution.former:
-                ends[1] = f"{FORMER}:{resolution.former[key, claim.tail]}"
-            if ends[0] != ends[1]:
-                claims[ends[0], claim.relation, ends[1]].append((key, claim))
+def _collect(claims: Claims, annotation: Annotation, resolution: Resolution, ontology: Ontology) -> None:
+    """Put the claims of an article to those of the same edge."""
+    owner, former = resolution.owners(annotation), resolution.formerly(annotation)
+    for claim in annotation.claims:
+        relation = ontology.relations[claim.relation]
+        ends = [owner[claim.head], owner[claim.tail]]
+        if relation.symmetric:
+            ends.sort()
+        if relation.succession and ends[0] == ends[1] and claim.tail in former:
+            ends[1] = f"{FORMER}:{former[claim.tail]}"
+        if ends[0] != ends[1]:
+            claims[ends[0], claim.relation, ends[1]].append((annotation.article.key, claim))
+
+
+def _relations(claims: Claims, again: Mapping[str, str], resolution: Resolution, ontology: Ontology) -> Iterator[Edge]:
+    """The edges that claims state, and those that follow from containment."""
+    contained = Graph()
+    kinds = {entity.id: entity.type for entity in resolution.entities}
     for (head, kind, tail), found in sorted(claims.items()):
         ordered = sorted(found, key=lambda pair: (pair[0], pair[1].evidence, pair[1]))
-        yield as_edge(head, kind, tail, claimed([_said(*pair) for pair in ordered], again))
+        edge = as_edge(head, kind, tail, claimed([_said(*pair) for pair in ordered], again))
+        yield edge
+        if contains(kind, ontology) and {head, tail} <= kinds.keys():
+            for end in (head, tail):
+                contained.add_node(as_node(end, (kinds[end], "Entity"), {}))
+            contained.add_edge(edge)
+    yield from derive(contained, ontology)
 
 
 def _said(article: str, claim: Claim) -> Said:

@@ -17,24 +17,25 @@ SEPARATOR = "·"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Local:
-    """What one article names under one name; `zone` is what its name counts in where it is `scoped`."""
+    """What one article names under one name; `zone` is what its name counts in where it is `scoped`.
+
+    `id` is that of the entity that this name identifies by itself, `forms` are what is printed, `names` the fullest
+    names that finders know for these, `mentions` how many there are.
+    """
 
     article: str
     type: str
     name: str
     zone: str
     scoped: bool
-    mentions: tuple[Mention, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the entity that this name identifies by itself."""
-        scope = SEPARATOR + fold(self.zone, "Zone") if self.scoped else ""
-        return f"{self.type}:{fold(self.name, self.type)}{scope}"
+    id: str
+    forms: tuple[str, ...]
+    names: tuple[str, ...]
+    mentions: int
 
 
-def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) -> list[Local]:
-    """The things that one article names, short forms joined to the only full name they fit."""
+def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) -> dict[Local, list[Mention]]:
+    """The things that one article names, with their mentions; short forms joined to the only full name they fit."""
     zone = _zone(annotation)
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in annotation.mentions:
@@ -48,17 +49,15 @@ def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) ->
         if len(fits) == 1:
             groups[fits[0]] += groups.pop((kind, short))
     places = {mention.form for mention in annotation.mentions if mention.type in ("Zone", "Place")}
-    return [
-        Local(
-            annotation.article.key,
-            kind,
-            _fullest(found, name),
-            zone,
-            _scoped(kind, found, places, ontology, name),
-            tuple(sorted(found)),
-        )
-        for (kind, name), found in groups.items()
-    ]
+    named = {}
+    for (kind, folded), found in groups.items():
+        scoped = _scoped(kind, found, places, ontology, folded)
+        name = _fullest(found, folded)
+        key = f"{kind}:{fold(name, kind)}{SEPARATOR + fold(zone, 'Zone') if scoped else ''}"
+        forms, names = {mention.form for mention in found}, {mention.name for mention in found}
+        spelt = tuple(sorted(forms)), tuple(sorted(names))
+        named[Local(annotation.article.key, kind, name, zone, scoped, key, *spelt, len(found))] = found
+    return named
 
 
 def _called(mention: Mention, zone: str, decided: Decisions) -> str:

@@ -8,11 +8,11 @@ divided, they are different things, and stay so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 import networkx as nx
 
-from kg.model import PLANNED, Annotation, Claim, Mention
+from kg.model import PLANNED, Claim
 from kg.ontology import Ontology
 
 SURE = 0.8
@@ -20,27 +20,23 @@ SURE = 0.8
 
 
 def chains(
-    annotations: Sequence[Annotation],
-    ontology: Ontology,
-    owner: Mapping[tuple[str, Mention], str],
+    renamed: Iterable[tuple[str, str]],
     apart: Iterable[tuple[str, str]] = (),
     decided: Iterable[tuple[str, str]] = (),
 ) -> list[list[str]]:
     """Ids that are one thing under several names, the present one first.
 
+    `renamed` are pairs that articles give, the new name first;
     `apart` are pairs that somebody found to be two, `decided` such that he found to be one, the new name first.
 
-    >>> chains([], Ontology({}, {}, {}), {})
-    []
+    >>> chains([("Park:乙", "Park:甲")])
+    [['Park:乙', 'Park:甲']]
     """
     later: dict[str, set[str]] = defaultdict(set)
     former: dict[str, set[str]] = defaultdict(set)
-    for annotation in annotations:
-        for claim in annotation.claims:
-            if _joins(claim, ontology):
-                new, old = (owner[annotation.article.key, end] for end in (claim.head, claim.tail))
-                later[old].add(new)
-                former[new].add(old)
+    for new, old in renamed:
+        later[old].add(new)
+        former[new].add(old)
     kept = {
         (new, old)
         for new, olds in former.items()
@@ -52,6 +48,7 @@ def chains(
     return sorted(list(nx.topological_sort(part)) for part in parts if nx.is_directed_acyclic_graph(part))
 
 
-def _joins(claim: Claim, ontology: Ontology) -> bool:
+def joins(claim: Claim, ontology: Ontology) -> bool:
+    """Whether a claim says for sure that one thing has another name now."""
     fact = claim.confidence >= SURE and claim.attribute("modality") != PLANNED
     return fact and ontology.relations[claim.relation].succession and claim.head.type == claim.tail.type

@@ -6,27 +6,31 @@ A claim that two papers print word by word has one source, not two. The earliest
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Mapping
 
 import networkx as nx
-from datasketch import MinHash, MinHashLSH
-
-from kg.model import Article
+from datasketch import LeanMinHash, MinHash, MinHashLSH
 
 LIKE = 0.8
 """The share of runs of characters that two articles have in common at least."""
-RUN, PERMUTATIONS, SHORTEST = 8, 64, 100
+RUN, PERMUTATIONS, SHORTEST, SEED = 8, 64, 100, 1
 LETTERS = re.compile(r"\W+")
 
 
-def reprints(articles: Iterable[Article]) -> Mapping[str, str]:
+def reprints(articles: Iterable[tuple[str, str, bytes]]) -> Mapping[str, str]:
     """The key of each article that is printed again → the key of its original: the earliest by date, then by key.
+
+    Articles come as key, date and sketch.
 
     >>> reprints([])
     {}
     """
-    sketches = {one.key: _sketch(one.text) for one in articles if len(one.text) >= SHORTEST}
-    dates = {one.key: one.date or "9999" for one in articles}
+    sketches, dates = {}, {}
+    for key, date, sketched in articles:
+        dates[key] = date or "9999"
+        if sketched:
+            sketches[key] = LeanMinHash(seed=SEED, hashvalues=array("I", sketched))
     index = MinHashLSH(threshold=LIKE, num_perm=PERMUTATIONS)
     same: nx.Graph[str] = nx.Graph()
     for key, sketch in sorted(sketches.items()):
@@ -41,8 +45,11 @@ def reprints(articles: Iterable[Article]) -> Mapping[str, str]:
     return dict(sorted(found.items()))
 
 
-def _sketch(text: str) -> MinHash:
+def sketch(text: str) -> bytes:
+    """What texts are compared by: 64 least hashes of 4 bytes; nothing for a text that is too short."""
+    if len(text) < SHORTEST:
+        return b""
     letters = LETTERS.sub("", text)
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-    sketch.update_batch({letters[at : at + RUN].encode() for at in range(max(1, len(letters) - RUN + 1))})
-    return sketch
+    found = MinHash(num_perm=PERMUTATIONS, seed=SEED)
+    found.update_batch({letters[at : at + RUN].encode() for at in range(max(1, len(letters) - RUN + 1))})
+    return array("I", map(int, found.hashvalues)).tobytes()

@@ -3,19 +3,19 @@ from itertools import permutations
 from marked import annotated
 
 from kg import ontology
-from kg.resolve.clusters import resolve_mentions
+from kg.resolve import resolve
 from kg.settings import data
 
 KNOWN = ontology.load(data("schema"))
 
 
 def ids(*annotations: object) -> list[str]:
-    return [entity.id for entity in resolve_mentions(list(annotations), KNOWN).entities]  # type: ignore[arg-type]
+    return [entity.id for entity in resolve(list(annotations), KNOWN)[1].entities]  # type: ignore[arg-type]
 
 
 def test_a_short_form_joins_its_only_full_name() -> None:
     one = annotated("[湖北阿兴食品有限公司|Company]扩产，[阿兴食品|Company]受奖。")
-    (entity,) = resolve_mentions([one], KNOWN).entities
+    (entity,) = resolve([one], KNOWN)[1].entities
     assert (entity.id, entity.forms) == ("Company:湖北阿兴食品有限公司", ("湖北阿兴食品有限公司", "阿兴食品"))
 
 
@@ -89,7 +89,7 @@ def test_the_order_of_articles_does_not_matter() -> None:
         "[华星光电|Company]在[东区|Zone]。",
     ]
     articles = [annotated(text, key=f"{i}.txt#a1", zone="北区高新区") for i, text in enumerate(texts)]
-    results = {tuple(resolve_mentions(list(order), KNOWN).entities) for order in permutations(articles)}
+    results = {tuple(resolve(list(order), KNOWN)[1].entities) for order in permutations(articles)}
     assert len(results) == 1
 
 

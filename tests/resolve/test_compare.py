@@ -2,8 +2,8 @@ from marked import annotated, marked
 
 from kg import ontology
 from kg.model import Annotation, Claim, Evidence
-from kg.resolve.clusters import resolve_mentions
-from kg.resolve.compare import contexts, joins
+from kg.resolve import resolve
+from kg.resolve.compare import joins
 from kg.resolve.sides import side
 from kg.settings import data
 
@@ -11,7 +11,7 @@ KNOWN = ontology.load(data("schema"))
 
 
 def ids(*annotations: Annotation) -> list[str]:
-    return [entity.id for entity in resolve_mentions(annotations, KNOWN).entities]
+    return [entity.id for entity in resolve(annotations, KNOWN)[1].entities]
 
 
 def told(text: str, relation: str, key: str, zone: str) -> Annotation:
@@ -42,16 +42,6 @@ def test_an_employer_that_only_says_its_level_tells_nothing() -> None:
     assert len(ids(here, there)) == 4
 
 
-def test_claims_tell_of_both_ends() -> None:
-    article = employed("余明", "星河电子|Company", "n.txt#a1", "北区高新区")
-    assert {
-        key[1:]: {name: set(values) for name, values in found.items()} for key, found in contexts([article]).items()
-    } == {
-        ("Person", "余明"): {"org": {"星河电子"}},
-        ("Company", "星河电子"): {"person": {"余明"}},
-    }
-
-
 def test_only_one_core_without_anything_against_it_is_joined_by_itself() -> None:
     assert joins(side("Company", "阿兴食品"), side("Company", "湖北阿兴食品有限公司"))
     assert not joins(side("Company", "阿兴"), side("Company", "湖北阿兴食品有限公司"))
@@ -60,8 +50,9 @@ def test_only_one_core_without_anything_against_it_is_joined_by_itself() -> None
 
 
 def test_names_that_no_article_brings_together_are_candidates() -> None:
-    (unsure,) = resolve_mentions(
-        [annotated("[玉柴|Company]。", key="n.txt#a1"), annotated("[广西玉柴机器有限公司|Company]。", key="m.txt#a1")],
-        KNOWN,
-    ).unsure
+    articles = [
+        annotated("[玉柴|Company]。", key="n.txt#a1"),
+        annotated("[广西玉柴机器有限公司|Company]。", key="m.txt#a1"),
+    ]
+    (unsure,) = resolve(articles, KNOWN)[1].unsure
     assert unsure.left.startswith("Company:")

@@ -10,7 +10,11 @@ KNOWN = ontology.load(data("schema"))
 
 def named(text: str, *decided: Decision, zone: str = "东区高新区") -> dict[str, list[str]]:
     found = locals_of(annotated(text, zone=zone), KNOWN, Decisions(decided))
-    return {one.id: [mention.form for mention in one.mentions] for one in found}
+    assert all(one.mentions == len(mentions) for one, mentions in found.items())
+    return {
+        one.id: sorted({mention.form for mention in mentions}, key=lambda form: -len(form))
+        for one, mentions in found.items()
+    }
 
 
 def test_a_short_form_joins_its_full_name_and_a_local_name_says_its_zone() -> None:

@@ -1,7 +1,4 @@
-from marked import marked
-
-from kg.model import Article
-from kg.resolve.reprints import reprints
+from kg.resolve.reprints import reprints, sketch
 
 TEXT = (
     "近日，星河电子落户合肥高新区，总投资三亿元，用地一百亩，达产后年产值五亿元，带动就业五百人。"
@@ -10,8 +7,8 @@ TEXT = (
 )
 
 
-def article(key: str, text: str, date: str = "") -> Article:
-    return marked(text, key=key, date=date)[0]
+def article(key: str, text: str, date: str = "") -> tuple[str, str, bytes]:
+    return key, date, sketch(text)
 
 
 def test_the_earliest_is_the_original() -> None:
