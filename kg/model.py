@@ -354,14 +354,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build, before it is written anywhere."""
+    """The result of a build, before it is written anywhere; readings can be gone through again and again."""
 
-    readings: tuple[Reading, ...]
-    graph: Graph
+    readings: Iterable[Reading]
+    graph: Records
     resolution: Resolution
     published: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def annotations(self) -> tuple[Annotation, ...]:
+    def annotations(self) -> Iterator[Annotation]:
         """The annotated articles of all documents that could be read."""
-        return tuple(annotation for reading in self.readings for annotation in reading.annotations)
+        return (annotation for reading in self.readings for annotation in reading.annotations)

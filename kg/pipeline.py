@@ -7,14 +7,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model import Built, Reading, Source, Unread
+from kg.model import Built, Edge, Graph, Node, Reading, Records, Source, Unread
 from kg.ontology import Ontology
 from kg.read import read
 from kg.recognize import Recognizer
 from kg.relate import Relater
-from kg.resolve import resolve
 from kg.resolve.classes import reclassed
+from kg.resolve.clusters import resolve_mentions
 from kg.resolve.decisions import Decisions
+from kg.resolve.graph import records
+from kg.resolve.outlines import Outline, outline
 from kg.write.rdf.imports import joined, meant
 
 Extract = Callable[[Source | Unread], Reading]
@@ -60,23 +62,30 @@ def build(
     `decisions` and `published` ids are those of `kg.resolve`; the claims of `imports` are taken in: files that
     `kg.write.rdf.imports` reads.
     """
-    return assemble(map(extract, sources), ontology, decisions, published, imports)
+    read = distinct(list(map(extract, sources)))
+    given = decisions or Decisions()
+    outlines = [outline(annotation, ontology, given) for reading in read for annotation in reading.annotations]
+    return assemble(read, outlines, ontology, given, published, imports)
 
 
 def assemble(
     readings: Iterable[Reading],
+    outlines: Sequence[Outline],
     ontology: Ontology,
-    decisions: Decisions | None = None,
+    decisions: Decisions,
     published: Mapping[str, str] | None = None,
     imports: Sequence[Path] = (),
+    gather: Callable[[Iterable[Node | Edge]], Records] = Graph.of,
 ) -> Built:
-    """The second half of `build`: from readings, in whatever order they come."""
-    ordered = distinct(list(readings))
-    annotations = [annotation for reading in ordered for annotation in reading.annotations]
-    graph, resolution = resolve(annotations, ontology, decisions, published)
-    same = decisions.joined() if decisions else ()
-    graph = joined(graph, imports, ontology, meant(resolution.own, same))
-    return Built(ordered, graph, resolution, published or {})
+    """The second half of `build`: from readings in the order of their names, and the outlines of their articles.
+
+    The readings are gone through more than once; `gather` makes a graph of its nodes and edges.
+    """
+    resolution = resolve_mentions(outlines, decisions, published)
+    annotations = (annotation for reading in readings for annotation in reading.annotations)
+    graph = gather(records(annotations, outlines, resolution, ontology))
+    graph = joined(graph, imports, ontology, meant(resolution.own, decisions.joined()))
+    return Built(readings, graph, resolution, published or {})
 
 
 def distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -85,7 +94,12 @@ def distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     Raises `InputError` when two documents have one name: quotes name their document, so it must say which.
     """
     ordered = sorted(readings, key=lambda reading: (reading.name, reading.failure))
-    for one, other in pairwise(reading for reading in ordered if reading.source):
-        if one.name == other.name:
-            raise InputError(f"two documents have the name {one.name}; rename one, quotes name their document")
+    once(reading.name for reading in ordered if reading.source)
     return tuple(ordered)
+
+
+def once(names: Iterable[str]) -> None:
+    """Raise `InputError` when two documents have one name; names are sorted."""
+    for one, other in pairwise(names):
+        if one == other:
+            raise InputError(f"two documents have the name {one}; rename one, quotes name their document")

@@ -11,18 +11,30 @@ import io
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from kg import model
-from kg.builds.workers import Recipe, read_all
 from kg.errors import StorageError
-from kg.model import Reading, Source, Unread
+from kg.model import Reading, Source
+from kg.resolve import locals as local_things
+from kg.resolve import outlines
+from kg.resolve.outlines import Outline
 
 BATCH = 200
 """Readings that are written at once."""
+FORM = 2
+"""The number of this form of the file; another is made anew."""
+MODULES = (model, outlines, local_things)
+RECORDS = {
+    (module.__name__, name): found
+    for module in MODULES
+    for name, found in vars(module).items()
+    if isinstance(found, type) and found.__module__ == module.__name__
+}
+"""What may stand in the file."""
 
 
 def key_of(source: Source, versions: str) -> str:
@@ -37,10 +49,11 @@ class Cache:
     Raises `StorageError` where the disk is full.
     """
 
-    def __init__(self, file: Path) -> None:
-        """Open the file, or make a new one where there is none, or it is damaged."""
+    def __init__(self, file: Path, *, fresh: bool = False) -> None:
+        """Open the file, or make a new one where there is none, or it is damaged; `fresh`: what it has is not used."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        self._file, self._new, self._used = file, list[tuple[str, bytes]](), set[str]()
+        self._file, self._fresh, self._used = file, fresh, set[str]()
+        self._new: list[tuple[str, bytes]] = []
         self.reused = 0
         try:
             self._rows = self._open()
@@ -53,29 +66,52 @@ class Cache:
     def _open(self) -> sqlite3.Connection:
         rows = sqlite3.connect(self._file)
         rows.execute("PRAGMA journal_mode = WAL")
-        rows.execute("CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading BLOB) WITHOUT ROWID")
+        if rows.execute("PRAGMA user_version").fetchone()[0] != FORM:
+            rows.execute("DROP TABLE IF EXISTS readings")
+            rows.execute("DROP TABLE IF EXISTS kept")
+            rows.execute(f"PRAGMA user_version = {FORM}")
+        rows.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
         return rows
 
-    def get(self, key: str) -> Reading | None:
-        """The reading under a key, if it is there and whole."""
-        found = self._rows.execute("SELECT reading FROM readings WHERE key = ?", (key,)).fetchone()
-        if found is None:
+    def has(self, key: str) -> bool:
+        """Whether a reading is kept under a key, whole; it is not dropped then."""
+        found = None if self._fresh else self._row(key)
+        whole = found is not None and _whole(found)
+        if whole:
+            self._used.add(key)
+            self.reused += 1
+        return whole
+
+    def reading(self, key: str) -> Reading:
+        """The reading under a key; raises `StorageError` where somebody else wrote something there."""
+        found = _loaded(self._row(key) or b"")
+        if not isinstance(found, Reading):
+            raise StorageError(f"{self._file}: damaged; delete it and run it again")
+        return found
+
+    def outlines(self, key: str) -> tuple[Outline, ...] | None:
+        """The outlines of the articles of a reading, if they are kept."""
+        found = _loaded(self._row(key) or b"")
+        if not isinstance(found, tuple) or not all(isinstance(one, Outline) for one in found):
             return None
         self._used.add(key)
-        reading = loaded(found[0])
-        self.reused += reading is not None
-        return reading
+        return found
 
-    def put(self, key: str, reading: Reading) -> None:
-        """Keep a reading."""
+    def put(self, key: str, value: Reading | tuple[Outline, ...]) -> None:
+        """Keep a reading, or the outlines of one."""
         self._used.add(key)
-        self._new.append((key, dumped(reading)))
+        self._new.append((key, dumped(value)))
         if len(self._new) >= BATCH:
-            self._write()
+            self.write()
 
-    def _write(self) -> None:
+    def _row(self, key: str) -> bytes | None:
+        found = self._rows.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        return bytes(found[0]) if found else None
+
+    def write(self) -> None:
+        """Write what is waiting."""
         with self._telling(), self._rows:
-            self._rows.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", self._new)
+            self._rows.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", self._new)
         self._new.clear()
 
     @contextmanager
@@ -87,56 +123,47 @@ class Cache:
             raise StorageError(f"{self._file}: {error}; free some space and run it again") from error
 
     def close(self, *, drop: bool) -> None:
-        """Write what is left; with `drop`, what was not asked for goes."""
-        self._write()
+        """Write what is waiting; with `drop`, what was not asked for goes."""
+        self.write()
         if drop:
-            kept = {key for (key,) in self._rows.execute("SELECT key FROM readings")}
+            kept = {key for (key,) in self._rows.execute("SELECT key FROM kept")}
             with self._telling(), self._rows:
-                self._rows.executemany("DELETE FROM readings WHERE key = ?", [(key,) for key in kept - self._used])
+                self._rows.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in kept - self._used])
         self._rows.close()
 
 
-def dumped(reading: Reading) -> bytes:
-    """A reading as bytes."""
-    return zlib.compress(pickle.dumps(reading, protocol=5), 1)
+def dumped(value: object) -> bytes:
+    """Records as bytes."""
+    return zlib.compress(pickle.dumps(value, protocol=5), 1)
 
 
 def loaded(content: bytes) -> Reading | None:
     """The reading of some bytes; None where they are no reading, whatever else they are."""
+    found = _loaded(content)
+    return found if isinstance(found, Reading) else None
+
+
+def _loaded(content: bytes) -> object:
     try:
-        found = _Records(io.BytesIO(zlib.decompress(content))).load()
+        return _Records(io.BytesIO(zlib.decompress(content))).load()
     except (zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, IndexError, KeyError):
         return None
-    return found if isinstance(found, Reading) else None
+
+
+def _whole(content: bytes) -> bool:
+    """Whether some bytes are as they were written, by their sum."""
+    try:
+        return bool(zlib.decompress(content))
+    except zlib.error:
+        return False
 
 
 class _Records(pickle.Unpickler):
     """Makes our own records and nothing else: a file that somebody else wrote cannot run code."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """A class of `kg.model`."""
-        found = getattr(model, name, None) if module == model.__name__ else None
-        if not isinstance(found, type) or found.__module__ != model.__name__:
+        """A class of ours that holds data."""
+        found = RECORDS.get((module, name))
+        if found is None:
             raise pickle.UnpicklingError(f"{module}.{name} is no record")
         return found
-
-
-def read_cached(
-    documents: Iterable[Source | Unread], recipe: Recipe, workers: int, cache: Cache, versions: str
-) -> Iterator[Reading]:
-    """The readings of documents, in no order; only those that are not kept yet are read."""
-    kept: list[Reading] = []
-
-    def missing() -> Iterator[Source | Unread]:
-        for one in documents:
-            found = cache.get(key_of(one, versions)) if isinstance(one, Source) else None
-            if found is None:
-                yield one
-            else:
-                kept.append(found)
-
-    for found in read_all(missing(), recipe, workers):
-        if found.source:
-            cache.put(key_of(found.source, versions), found)
-        yield found
-    yield from kept

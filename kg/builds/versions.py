@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from kg.resolve.decisions import Decisions
 from kg.settings import Settings, data
 
 PACKAGE = Path(__file__).parents[1]
@@ -42,6 +43,16 @@ def reading(chosen: Settings, classes: Mapping[str, str]) -> dict[str, str]:
         "finders": chosen.finders,
         "precision": chosen.precision,
         "classes": hashlib.sha256(repr(sorted(classes.items())).encode()).hexdigest()[:16],
+    }
+
+
+def outlining(read: Mapping[str, str], decided: Decisions) -> dict[str, str]:
+    """What an outline depends on: as its reading, all that resolves, and which names people parted."""
+    return {
+        **read,
+        "code": _digest(_below(PACKAGE / "resolve")),
+        "identity": _digest([data("seeds") / "othernames.csv", data("seeds") / "identity.toml"]),
+        "parted": hashlib.sha256(repr(sorted(decided.apart())).encode()).hexdigest()[:16],
     }
 
 

@@ -116,8 +116,8 @@ def extract(
     """
     known, files = ontology.load(chosen.schema, chosen.base), find(paths or [chosen.documents])
     setting = chosen_models(chosen, finders, precision)
-    built = make.assembled(setting, known, show.progress(files, documents), workers)
     output.mkdir(parents=True, exist_ok=True)
-    for file in interchange.written(built, output):
-        click.echo(file)
-    unread(built)
+    with make.assembled(setting, known, show.progress(files, documents), workers) as (built, _):
+        for file in interchange.written(built, output):
+            click.echo(file)
+        unread(built)

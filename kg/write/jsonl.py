@@ -6,6 +6,7 @@ This is the truth on disk: every other form is made from it, and `read` gives th
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,25 +21,24 @@ NODES, EDGES = "nodes.jsonl", "edges.jsonl"
 
 
 def write(graph: Records, ontology: Ontology, target: Path) -> None:
-    """Write both files into the folder `target`."""
+    """Write both files into the folder `target`; lines that are there already are copied."""
     target.mkdir(parents=True, exist_ok=True)
-    _lines(
-        target / NODES,
-        ({"id": node.id, "labels": node.labels, "properties": dict(node.properties)} for node in graph.nodes()),
-    )
-    _lines(
-        target / EDGES,
-        (
-            {
-                "id": edge.id,
-                "type": edge.type,
-                "head": edge.head,
-                "tail": edge.tail,
-                "properties": dict(edge.properties),
-            }
-            for edge in graph.edges()
-        ),
-    )
+    if isinstance(graph, Lines):
+        for name in (NODES, EDGES):
+            shutil.copyfile(graph.folder / name, target / name)
+        return
+    _lines(target / NODES, graph.nodes())
+    _lines(target / EDGES, graph.edges())
+
+
+def line(one: Node | Edge) -> str:
+    """The line of a node or an edge."""
+    if isinstance(one, Node):
+        row = {"id": one.id, "labels": one.labels, "properties": dict(one.properties)}
+    else:
+        ends = {"type": one.type, "head": one.head, "tail": one.tail}
+        row = {"id": one.id, **ends, "properties": dict(one.properties)}
+    return json.dumps(row, ensure_ascii=False) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ def _whole(graph: Graph) -> None:
         raise ValueError(f"{NODES} lacks {missing[0]!r}")
 
 
-def _lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+def _lines(path: Path, records: Iterable[Node | Edge]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        file.writelines(map(line, records))
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from kg.errors import InputError
-from kg.model import Graph, several
+from kg.model import Graph, Records, several
 from kg.ontology import Ontology
 from kg.resolve.decisions import NOT_SAME, SAME
 from kg.write.rdf import files, read
@@ -76,7 +76,7 @@ def meant(own: Mapping[str, str], same: Iterable[tuple[str, str]]) -> dict[str, 
     return {**own, **{one: own[other] for one, other in pairs if other in own and one not in own}}
 
 
-def joined(graph: Graph, files: Sequence[Path], ontology: Ontology, own: Mapping[str, str]) -> Graph:
+def joined(graph: Records, files: Sequence[Path], ontology: Ontology, own: Mapping[str, str]) -> Records:
     """The graph with what files say beyond it; `own` says which id of the build an id means.
 
     Raises `InputError`, with the name of the file, for one that cannot be read or says what no claim says.
@@ -139,7 +139,7 @@ def identities(path: Path, ontology: Ontology) -> Iterator[tuple[str, str, str, 
             yield key(left), key(right), kind, f"{path.name} says {term}"
 
 
-def told(before: Graph, after: Graph, file: Path) -> Told:
+def told(before: Records, after: Records, file: Path) -> Told:
     """What a file added to a graph and took out of it."""
     old, new = _claims(before), _claims(after)
     kinds = [Counter(node.labels[-1] for node in graph.nodes()) for graph in (before, after)]
@@ -154,7 +154,7 @@ def _is(one: Triple, kinds: Iterable[str]) -> bool:
     return one.predicate == TYPE and isinstance(one.object, NamedNode) and one.object.value.endswith(ends)
 
 
-def _claims(graph: Graph) -> Counter[tuple[str, ...]]:
+def _claims(graph: Records) -> Counter[tuple[str, ...]]:
     """Each claim of a graph: edge, article, offsets, quote."""
     found: Counter[tuple[str, ...]] = Counter()
     for edge in graph.edges():

@@ -1,0 +1,87 @@
+"""All readings of a build, on the disk: given in the order of their names, as often as they are asked for.
+
+Only outlines of their articles are in memory together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.builds.cache import Cache, key_of
+from kg.builds.workers import Recipe, read_all
+from kg.model import Annotation, Reading, Source, Unread
+from kg.resolve.outlines import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Digests of what a reading, and an outline of it, depend on beside the document."""
+
+    reading: str
+    outline: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Entry:
+    """A document: the key that its reading is kept under, or why there is none."""
+
+    name: str
+    failure: str
+    key: str
+
+
+class Readings:
+    """The readings of some documents; what is kept in the cache is not made again."""
+
+    def __init__(self, cache: Cache, versions: Versions, outline: Callable[[Annotation], Outline]) -> None:
+        """None yet; `outline` makes the outline of an article."""
+        self._cache, self._versions, self._outline = cache, versions, outline
+        self._entries: list[_Entry] = []
+        self._outlines: dict[str, tuple[Outline, ...]] = {}
+
+    def read(self, documents: Iterable[Source | Unread], recipe: Recipe, workers: int) -> None:
+        """Read documents that are not kept yet, and note all."""
+        for found in read_all(self._missing(documents), recipe, workers):
+            if found.source:
+                key = key_of(found.source, self._versions.reading)
+                self._cache.put(key, found)
+                self._outlined(key, found)
+                self._entries.append(_Entry(found.name, "", key))
+            else:
+                self._entries.append(_Entry(found.name, found.failure, ""))
+        self._entries.sort()
+        self._cache.write()
+
+    def _missing(self, documents: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
+        for one in documents:
+            key = key_of(one, self._versions.reading) if isinstance(one, Source) else ""
+            if key and self._cache.has(key):
+                self._outlined(key)
+                self._entries.append(_Entry(one.name, "", key))
+            else:
+                yield one
+
+    def _outlined(self, key: str, found: Reading | None = None) -> None:
+        """Take the outlines of a reading, from the cache if they are there."""
+        place = f"{key} {self._versions.outline}"
+        kept = None if found else self._cache.outlines(place)
+        if kept is None:
+            kept = tuple(self._outline(one) for one in (found or self._cache.reading(key)).annotations)
+            self._cache.put(place, kept)
+        self._outlines[key] = kept
+
+    @property
+    def outlines(self) -> list[Outline]:
+        """The outlines of all articles, in the order of the readings."""
+        return [one for entry in self._entries for one in self._outlines.get(entry.key, ())]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the documents that could be read, sorted."""
+        return [one.name for one in self._entries if one.key]
+
+    def __iter__(self) -> Iterator[Reading]:
+        """Each reading, those that failed, too."""
+        for one in self._entries:
+            yield self._cache.reading(one.key) if one.key else Reading(one.name, None, failure=one.failure)
