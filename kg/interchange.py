@@ -19,7 +19,8 @@ from kg.errors import InputError
 from kg.model import Annotation, Built, Claim, Evidence, Mention, Observation, Reading, Resolution, Span
 
 Json = dict[str, Any]
-NEEDED = ("source", "id", "ranges", "entities", "relations", "observations")
+LISTS = ("entities", "relations", "observations")
+NEEDED = ("source", "id", "ranges", *LISTS)
 UNSAFE = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]|[. ]$')
 """What a file name may not hold on one system or another."""
 LONGEST = 150
@@ -43,8 +44,8 @@ class Folder:
         source = reading.source.line_of or reading.source.name
         self._numbers.setdefault(source, len(self._numbers))
         for annotation in reading.annotations:
-            text = json.dumps([article_json(annotation, self._resolution)], ensure_ascii=False, indent=1)
-            self._file(source).write(f"{',' if self._articles[source] else '['}{text[1:-2]}")
+            begun = "," if self._articles[source] else "["
+            self._file(source).write(f"{begun}\n{text(article_json(annotation, self._resolution))}")
             self._articles[source] += 1
 
     def close(self) -> list[Path]:
@@ -99,8 +100,30 @@ def _unique(source: str, stem: str, uses: int) -> str:
 
 def dump(annotations: Sequence[Annotation], resolution: Resolution) -> str:
     """Some articles as JSON text."""
-    articles = [article_json(annotation, resolution) for annotation in annotations]
-    return json.dumps(articles, ensure_ascii=False, indent=1) + "\n"
+    return listed([text(article_json(annotation, resolution)) for annotation in annotations])
+
+
+def listed(articles: Sequence[str]) -> str:
+    """A list of articles as JSON text.
+
+    >>> listed([]), listed(["{}"])
+    ('[]\\n', '[\\n{}\\n]\\n')
+    """
+    return "[\n" + ",\n".join(articles) + "\n]\n" if articles else "[]\n"
+
+
+def text(article: Json) -> str:
+    """An article as JSON text, with a line for each entity, relation and observation."""
+    fields = (f"{_plain(name)}: {_lines(value) if name in LISTS else _plain(value)}" for name, value in article.items())
+    return "{\n " + ",\n ".join(fields) + "\n}"
+
+
+def _lines(values: Sequence[Json]) -> str:
+    return "[\n  " + ",\n  ".join(map(_plain, values)) + "\n ]" if values else "[]"
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def load(path: Path) -> list[Json]:

@@ -32,7 +32,7 @@ from kg.errors import InputError
 from kg.model import Built, Graph, Mention, Reading, Records, Resolution
 from kg.ontology import Ontology
 from kg.resolve import ids
-from kg.summary import Tally, edges, nodes
+from kg.summary import Counted, Tally
 from kg.write import jsonl
 from kg.write import write as write_format
 
@@ -56,10 +56,10 @@ def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
     Raises `InputError` for a folder that holds something else than a build.
     """
     refuse_foreign(folder)
-    summary: Json = {"nodes": nodes(graph), "edges": edges(graph)}
     with replaced(folder) as partial:
-        write_format(graph, ontology, "jsonl", partial / "graph")
-        _write_rest(ontology, summary, partial)
+        counted = _write_graph(graph, ontology, partial)
+        summary: Json = {"nodes": counted.classes(), "edges": counted.types()}
+        _write_json(partial / "summary.json", summary)
         _write(partial / CANDIDATES, "")
         _write_json(partial / MANIFEST, _manifest(Tally(), summary, {}, partial))
     return {name: count for counts in summary.values() for name, count in counts.items()}
@@ -138,17 +138,18 @@ def _write_all(built: Built, ontology: Ontology, folder: Path, made: Mapping[str
     annotated.close()
     _write(folder / CANDIDATES, "".join(map(_line, _candidates(built.resolution))))
     _write(folder / IDS, ids.text(built.resolution.own, built.published))
-    write_format(built.graph, ontology, "jsonl", folder / "graph")
-    summary = tally.summary(jsonl.Lines(folder / "graph"))
-    _write_rest(ontology, summary, folder)
+    summary = tally.summary(_write_graph(built.graph, ontology, folder))
+    _write_json(folder / "summary.json", summary)
     _write_json(folder / MANIFEST, _manifest(tally, summary, made, folder))
     return summary
 
 
-def _write_rest(ontology: Ontology, summary: Json, folder: Path) -> None:
-    """What is made from the lines of the graph."""
-    write_format(jsonl.Lines(folder / "graph"), ontology, "turtle", folder / "graph.ttl")
-    _write_json(folder / "summary.json", summary)
+def _write_graph(graph: Records, ontology: Ontology, folder: Path) -> Counted:
+    """Write the lines of a graph, and what is made from them; it is counted on the way."""
+    write_format(graph, ontology, "jsonl", folder / "graph")
+    counted = Counted(jsonl.Lines(folder / "graph"))
+    write_format(counted, ontology, "turtle", folder / "graph.ttl")
+    return counted
 
 
 def _write(path: Path, text: str) -> None:

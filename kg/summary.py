@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.model import Reading, Records, several
+from kg.model import Edge, Node, Reading, Records, several
 
 Json = dict[str, Any]
 COUNTED = ("articles", "mentions", "claims", "observations")
@@ -41,42 +41,59 @@ class Tally:
             self._dropped.update(f"{claim.relation}: the sentence denies it" for claim in one.denied)
             self._broken.update(join.sure for join in one.article.joins if join.broken)
 
-    def summary(self, graph: Records) -> Json:
+    def summary(self, graph: Counted) -> Json:
         """Counts of inputs, nodes a class, edges a relation (stated, planned, derived), what was dropped, and why."""
-        imported: Counter[str] = Counter()
         broken = {"put together": self._broken[True], "not put together": self._broken[False]}
         return {
             "files": self._documents,
             "failures": self.failures,
             **self._counts,
-            "nodes": nodes(graph),
-            "edges": edges(graph, imported),
+            "nodes": graph.classes(),
+            "edges": graph.types(),
             "dropped": dict(sorted(self._dropped.items())),
-            "imported": {name: count for name, count in sorted(imported.items()) if name},
+            "imported": {name: count for name, count in sorted(graph.imported.items()) if name},
             "broken sentences": {name: count for name, count in broken.items() if count},
             "leftovers": dict(sorted(self._left.items())),
         }
 
 
-def nodes(graph: Records) -> dict[str, int]:
-    """Nodes by class."""
-    return dict(sorted(Counter(node.labels[0] for node in graph.nodes()).items()))
+class Counted:
+    """A graph that counts its nodes and edges while somebody goes through them; the last time counts."""
 
+    def __init__(self, graph: Records) -> None:
+        """Nothing is counted yet."""
+        self._graph = graph
+        self._nodes: Counter[str] = Counter()
+        self._edges: dict[str, Counter[str]] = {}
+        self.imported: Counter[str] = Counter()
 
-def edges(graph: Records, imported: Counter[str] | None = None) -> dict[str, dict[str, int]]:
-    """Edges by type; those of a relation are told apart as stated, planned and derived.
+    def nodes(self) -> Iterator[Node]:
+        """Every node."""
+        self._nodes.clear()
+        for node in self._graph.nodes():
+            self._nodes[node.labels[0]] += 1
+            yield node
 
-    How many claims each imported file adds is counted in `imported`.
-    """
-    counts: dict[str, Counter[str]] = {}
-    for edge in graph.edges():
-        properties = dict(edge.properties)
-        kind = "derived" if properties.get("derived") else "planned" if properties.get("planned") else "stated"
-        counts.setdefault(edge.type, Counter())[kind] += 1
-        if imported is not None and "imported" in properties:
-            told = several(properties.get("qualifiers", ()))
-            imported.update(str(json.loads(one).get("imported", "")) for one in told)
-    return {name: dict(sorted(kinds.items())) for name, kinds in sorted(counts.items())}
+    def edges(self) -> Iterator[Edge]:
+        """Every edge; those of a relation are told apart as stated, planned and derived."""
+        self._edges.clear()
+        self.imported.clear()
+        for edge in self._graph.edges():
+            properties = dict(edge.properties)
+            kind = "derived" if properties.get("derived") else "planned" if properties.get("planned") else "stated"
+            self._edges.setdefault(edge.type, Counter())[kind] += 1
+            if "imported" in properties:
+                told = several(properties.get("qualifiers", ()))
+                self.imported.update(str(json.loads(one).get("imported", "")) for one in told)
+            yield edge
+
+    def classes(self) -> dict[str, int]:
+        """Nodes by class."""
+        return dict(sorted(self._nodes.items()))
+
+    def types(self) -> dict[str, dict[str, int]]:
+        """Edges by type, and by whether they are stated, planned or derived."""
+        return {name: dict(sorted(kinds.items())) for name, kinds in sorted(self._edges.items())}
 
 
 def table_rows(counts: Mapping[str, Mapping[str, int]]) -> list[tuple[str, str, str, str]]:

@@ -5,7 +5,7 @@ from kg.model import Leftover, Reading
 from kg.relate import Relater
 from kg.resolve import resolve
 from kg.settings import data
-from kg.summary import Json, Tally, table_rows
+from kg.summary import Counted, Json, Tally, table_rows
 
 KNOWN = ontology.load(data("schema"))
 
@@ -18,7 +18,10 @@ def summary_of(text: str) -> Json:
     tally = Tally()
     tally.add(good)
     tally.add(Reading("bad.txt", None, failure="bad.txt: empty"))
-    return tally.summary(resolve([annotation], KNOWN)[0])
+    counted = Counted(resolve([annotation], KNOWN)[0])
+    for _ in range(2):  # the last time counts
+        assert [*counted.nodes(), *counted.edges()]
+    return tally.summary(counted)
 
 
 def test_everything_is_counted() -> None:

@@ -54,7 +54,7 @@ def records(
         yield from _mentions(annotation, owner)
         for observation in annotation.observations:
             yield from _figure(annotation.article, observation, owner)
-        _collect(claims, annotation, resolution, ontology)
+        _collect(claims, annotation, owner, resolution.formerly(annotation), ontology)
     yield from _former(outlines, resolution)
     yield from _relations(claims, again, resolution, ontology)
 
@@ -161,9 +161,14 @@ def _figure(article: Article, observation: Observation, owner: Mapping[Mention, 
     yield as_edge(key, "STATED_IN", article.key, {})
 
 
-def _collect(claims: Claims, annotation: Annotation, resolution: Resolution, ontology: Ontology) -> None:
+def _collect(
+    claims: Claims,
+    annotation: Annotation,
+    owner: Mapping[Mention, str],
+    former: Mapping[Mention, str],
+    ontology: Ontology,
+) -> None:
     """Put the claims of an article to those of the same edge."""
-    owner, former = resolution.owners(annotation), resolution.formerly(annotation)
     for claim in annotation.claims:
         relation = ontology.relations[claim.relation]
         ends = [owner[claim.head], owner[claim.tail]]
