@@ -14,7 +14,7 @@ MODULES = {
     "building": ("build", "extract", "read"),
     "asking": ("query", "sparql", "views", "why"),
     "giving": ("export", "formats", "import", "load"),
-    "checking": ("check", "diff", "eval", "validate", "verify"),
+    "checking": ("check", "diff", "eval", "report", "validate", "verify"),
     "deciding": ("candidates", "classify", "conflicts", "merge", "rename", "split", "undo"),
 }
 """Which module of `kg.commands` holds which commands; a module is loaded when one of its commands is run."""

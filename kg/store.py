@@ -36,7 +36,7 @@ from kg.summary import Counted, Tally
 from kg.write import jsonl
 from kg.write import write as write_format
 
-MANIFEST, IDS, CANDIDATES = "manifest.json", "ids.csv", "candidates.jsonl"
+MANIFEST, SUMMARY, IDS, CANDIDATES = "manifest.json", "summary.json", "ids.csv", "candidates.jsonl"
 Json = dict[str, Any]
 
 
@@ -59,7 +59,7 @@ def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
     with replaced(folder) as partial:
         counted = _write_graph(graph, ontology, partial)
         summary: Json = {"nodes": counted.classes(), "edges": counted.types()}
-        _write_json(partial / "summary.json", summary)
+        _write_json(partial / SUMMARY, summary)
         _write(partial / CANDIDATES, "")
         _write_json(partial / MANIFEST, _manifest(Tally(), summary, {}, partial))
     return {name: count for counts in summary.values() for name, count in counts.items()}
@@ -83,7 +83,7 @@ def manifest(folder: Path) -> Json:
 
 def summary(folder: Path) -> Json:
     """The counts of a build; raises `InputError` where there is none."""
-    loaded: Json = json.loads((_existing(folder) / "summary.json").read_text(encoding="utf-8"))
+    loaded: Json = json.loads((_existing(folder) / SUMMARY).read_text(encoding="utf-8"))
     return loaded
 
 
@@ -139,7 +139,7 @@ def _write_all(built: Built, ontology: Ontology, folder: Path, made: Mapping[str
     _write(folder / CANDIDATES, "".join(map(_line, _candidates(built.resolution))))
     _write(folder / IDS, ids.text(built.resolution.own, built.published))
     summary = tally.summary(_write_graph(built.graph, ontology, folder))
-    _write_json(folder / "summary.json", summary)
+    _write_json(folder / SUMMARY, summary)
     _write_json(folder / MANIFEST, _manifest(tally, summary, made, folder))
     return summary
 

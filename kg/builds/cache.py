@@ -36,7 +36,9 @@ RECORDS = {
     if isinstance(found, type) and found.__module__ == module.__name__
 }
 """What may stand in the file."""
-FIELDS: dict[type, tuple[str, ...]] = {kind: tuple(one.name for one in fields(kind)) for kind in RECORDS.values() if is_dataclass(kind)}
+FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(one.name for one in fields(kind)) for kind in RECORDS.values() if is_dataclass(kind)
+}
 
 
 def key_of(source: Source, versions: str) -> str:

@@ -14,6 +14,9 @@ from kg.settings import Settings
 from kg.verify import verify as prove
 from kg.write.rdf.files import saved
 
+FORMS = ("html", "markdown")
+"""What `kg report` can be written as."""
+
 
 @click.command("eval")
 @click.argument("gold", type=click.Path(path_type=Path))
@@ -169,3 +172,26 @@ def diff_(
         show.text(written)
     if strict and told:
         raise SystemExit(1)
+
+
+@click.command("report")
+@click.option("--since", default="", metavar="OLD", help="An older build, or REV:PATH of git, to tell the growth from.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="html", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.  [default: print]")
+@BUILD
+@click.pass_obj
+def report_(chosen: Settings, since: str, form: str, output: Path | None, folder: Path | None) -> None:
+    """Write a build's own page: counts and growth, articles by month, zones, money by stage, coverage, gates.
+
+    \b
+    Example: kg report -o report.html
+             kg report --since main:build --format markdown >> "$GITHUB_STEP_SUMMARY"
+    """
+    from kg.report import FORMATS, report  # as above
+
+    written = FORMATS[form](report(folder or chosen.build, since, chosen, show.progress))
+    if output:
+        saved(output, [written])
+        show.step(f"wrote {output}")
+    else:
+        show.text(written)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +17,7 @@ from kg.sparql import GRAPHS
 from kg.write.jsonl import EDGES, NODES
 from kg.write.rdf import imports
 
-NEEDED = (store.MANIFEST, f"graph/{NODES}", f"graph/{EDGES}", *GRAPHS)
+NEEDED = (store.MANIFEST, store.SUMMARY, f"graph/{NODES}", f"graph/{EDGES}", *GRAPHS)
 """The files of a folder that a comparison reads."""
 
 
@@ -24,13 +26,24 @@ def opened(place: str, ontology: Ontology, sign: str) -> Side:
 
     Raises `InputError` where nothing is there, or what is there cannot be read.
     """
+    with folder(place) as path:
+        return _read(path, ontology, sign)
+
+
+@contextmanager
+def folder(place: str) -> Iterator[Path]:
+    """The folder or file of a place; of REV:PATH, what git holds there, as long as the context lasts.
+
+    Raises `InputError` where git does not know it.
+    """
     if ":" not in place or Path(place).exists():
-        return _read(Path(place), ontology, sign)
-    with TemporaryDirectory(prefix="kg-diff-") as folder:
+        yield Path(place)
+        return
+    with TemporaryDirectory(prefix="kg-diff-") as taken:
         try:
-            return _read(_taken_out(place, Path(folder)), ontology, sign)
+            yield _taken_out(place, Path(taken))
         except InputError as error:
-            raise InputError(str(error).replace(folder, place.partition(":")[0] + ":")) from error
+            raise InputError(str(error).replace(taken, place.partition(":")[0] + ":")) from error
 
 
 def _read(path: Path, ontology: Ontology, sign: str) -> Side:
