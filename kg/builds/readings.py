@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.builds.cache import Cache, key_of
 from kg.builds.workers import Recipe, read_all
 from kg.model import Annotation, Reading, Source, Unread
-from kg.resolve.outlines import Outline
+from kg.resolve.outlines import Outline, pooled
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Readings:
         self._cache, self._versions, self._outline = cache, versions, outline
         self._entries: list[_Entry] = []
         self._outlines: dict[str, tuple[Outline, ...]] = {}
+        self._pool: dict[object, object] = {}
 
     def read(self, documents: Iterable[Source | Unread], recipe: Recipe, workers: int) -> None:
         """Read documents that are not kept yet, and note all."""
@@ -69,7 +70,7 @@ class Readings:
         if kept is None:
             kept = tuple(self._outline(one) for one in (found or self._cache.reading(key)).annotations)
             self._cache.put(place, kept)
-        self._outlines[key] = kept
+        self._outlines[key] = tuple(pooled(one, self._pool) for one in kept)
 
     @property
     def outlines(self) -> list[Outline]:

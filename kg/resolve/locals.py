@@ -36,7 +36,7 @@ class Local:
 
 def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) -> dict[Local, list[Mention]]:
     """The things that one article names, with their mentions; short forms joined to the only full name they fit."""
-    zone = _zone(annotation)
+    zone, article = _zone(annotation), annotation.article.key
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in annotation.mentions:
         groups[mention.type, fold(_called(mention, zone, decided), mention.type)].append(mention)
@@ -56,7 +56,7 @@ def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) ->
         key = f"{kind}:{fold(name, kind)}{SEPARATOR + fold(zone, 'Zone') if scoped else ''}"
         forms, names = {mention.form for mention in found}, {mention.name for mention in found}
         spelt = tuple(sorted(forms)), tuple(sorted(names))
-        named[Local(annotation.article.key, kind, name, zone, scoped, key, *spelt, len(found))] = found
+        named[Local(article, kind, name, zone, scoped, key, *spelt, len(found))] = found
     return named
 
 

@@ -7,7 +7,7 @@ from kg.model import Annotation, Claim, Evidence
 from kg.resolve import resolve
 from kg.resolve.clusters import resolve_mentions
 from kg.resolve.decisions import Decisions
-from kg.resolve.outlines import contexts, outline
+from kg.resolve.outlines import contexts, outline, pooled
 from kg.settings import data
 
 KNOWN = ontology.load(data("schema"))
@@ -47,3 +47,12 @@ def test_outlines_that_were_kept_resolve_as_their_articles_do() -> None:
     articles = [employed(), annotated("[星河电子|Company]投产。", key="m.txt#a1", zone="北区高新区")]
     kept = [pickle.loads(pickle.dumps(outline(one, KNOWN, Decisions()))) for one in articles]
     assert resolve_mentions(kept) == resolve(articles, KNOWN)[1] == resolve_mentions(kept[::-1])
+
+
+def test_outlines_of_one_pool_are_equal_and_share_their_names() -> None:
+    pool: dict[object, object] = {}
+    articles = [annotated("[星河电子有限公司|Company]投产。", key=f"{key}.txt#a1", zone="北区高新区") for key in "mn"]
+    found = [outline(one, KNOWN, Decisions()) for one in articles]
+    one, other = (pooled(pickle.loads(pickle.dumps(each)), pool) for each in found)
+    assert [one, other] == found
+    assert one.locals[0].id is other.locals[0].id
