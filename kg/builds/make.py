@@ -10,21 +10,28 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from kg import store
-from kg.builds import durable, versions
+from kg.builds import durable, engines, versions
 from kg.builds.cache import Cache, read_cached
 from kg.builds.workers import Recipe, read_all
-from kg.model import Built, Source, Unread
+from kg.model import Built, Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.read import documents
 from kg.read.sources import STDIN
 from kg.resolve import decisions, ids
 from kg.settings import Settings
 
-Progress = Callable[[Sequence[Path], Callable[[Path], Iterable[Source | Unread]]], Iterator[Source | Unread]]
-"""Gives the documents of files, and shows how far it is."""
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Gives the documents of files, or what else there is one of each document, and shows how far it is."""
+
+    def __call__(self, files: Sequence[Path], documents: Callable[[Path], Iterable[T]], /) -> Iterator[T]:
+        """What is of each file, in order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,14 @@ def make(
     *,
     workers: int = 1,
     full: bool = False,
+    engine: str = engines.LOCAL,
+    size: int = engines.SIZE,
 ) -> Made:
     """Build some files into a folder.
 
-    With `full`, everything is read again. Raises `InputError` for a folder that holds something else, or that somebody
-    else writes just now, `StorageError` where the disk is full.
+    With `full`, everything is read again; an `engine` other than ours reads partitions of `size` documents. Raises
+    `InputError` for a folder that holds something else, or that somebody else writes just now, `StorageError` where
+    the disk is full.
     """
     store.refuse_foreign(folder)
     with durable.locked(folder):
@@ -64,28 +74,41 @@ def make(
         key = "" if STDIN in files else versions.key(parts, files)
         if key and not full and (there := _current(folder, key)):
             return there
-        cache = None if full or chosen.finders else Cache(durable.beside(folder, "cache") / "readings.sqlite")
-        built = assembled(chosen, known, progress(files, documents), workers, cache)
+        if engine == engines.LOCAL:
+            cache = None if full or chosen.finders else Cache(durable.beside(folder, "cache") / "readings.sqlite")
+            built = assembled(chosen, known, progress(files, documents), workers, cache)
+            reused = cache.reused if cache else 0
+        else:
+            wish = engines.Wish(engine, workers, size, full)
+            reader = engines.engine(wish, chosen, known, files, folder)
+            built = _whole(chosen, known, progress([engines.kept(folder)], lambda _: reader.read()))
+            reused = reader.reused
         reopened = _reopened(built, decided)
         made = {"key": key, "versions": parts, "reopened": list(reopened)}
         summary = store.save(built, known, folder, made)
-        return Made(summary, _failures(built), reopened, cache.reused if cache else 0)
+        return Made(summary, _failures(built), reopened, reused)
 
 
 def assembled(
     chosen: Settings, known: Ontology, sources: Iterable[Source | Unread], workers: int, cache: Cache | None = None
 ) -> Built:
     """The build of some documents, before it is written; readings are taken from the cache, and kept there."""
-    from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
-
-    decided, published = decisions.load(chosen.decisions), ids.load(chosen.ids)
-    recipe = Recipe(known, chosen.names, tuple(chosen.finders.split()), chosen.precision, decided)
+    decided = decisions.load(chosen.decisions)
+    recipe = Recipe.of(chosen, known, decided)
     kept = versions.key(versions.reading(chosen, decided.classes)) if cache else ""
     readings = read_cached(sources, recipe, workers, cache, kept) if cache else read_all(sources, recipe, workers)
-    built = pipeline.assemble(readings, known, decided, published, sorted(chosen.imports.glob("*.ttl")))
+    built = _whole(chosen, known, readings)
     if cache:
         cache.close(drop=True)
     return built
+
+
+def _whole(chosen: Settings, known: Ontology, readings: Iterable[Reading]) -> Built:
+    """What the readings of all documents come to."""
+    from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
+
+    decided, published = decisions.load(chosen.decisions), ids.load(chosen.ids)
+    return pipeline.assemble(readings, known, decided, published, sorted(chosen.imports.glob("*.ttl")))
 
 
 def check(
