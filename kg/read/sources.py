@@ -16,8 +16,8 @@ from kg.read import formats
 from kg.read.formats import jsonl, text
 
 STDIN = Path("-")
-BUILD = ("manifest.json", "graph/nodes.jsonl")
-"""Files by which the folder of a build is known: what was made from documents is none."""
+BUILDS = (("manifest.json", "graph/nodes.jsonl"), ("manifest.json", "readings.parquet"))
+"""Files by which the folder of a build is known, or a part of one: what was made from documents is none."""
 
 
 def find(paths: Sequence[Path]) -> list[Path]:
@@ -61,7 +61,7 @@ def _below(path: Path) -> Iterator[Path]:
 
 
 def _is_build(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in BUILD)
+    return any(all((folder / name).is_file() for name in names) for names in BUILDS)
 
 
 def documents(file: Path) -> Iterator[Source | Unread]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,10 +28,14 @@ from kg.read.formats import needs
 if TYPE_CHECKING:
     from kg.pipeline import Extract
 
+QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
+"""Nothing is sent anywhere; what goes wrong is told by us."""
 STORE = 512 * 2**20
 """Bytes for what is under way between processes of this machine: documents, as text."""
 CUTTERS = 16
 """Actors that one task feeds, which cuts files."""
+WAIT = 10
+"""Seconds until a cluster has to answer."""
 NOTHING = b""
 Row = dict[str, Any]
 
@@ -40,7 +45,8 @@ class Engine:
 
     def __init__(self, job: Job) -> None:
         """Look that Ray is there; raises `InputError` where it is not."""
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        for name, value in QUIET.items():
+            os.environ.setdefault(name, value)
         with needs("ray", "--engine ray"):
             import ray  # noqa: F401 - so that one who lacks it is told before anything is read
         from kg.builds import parts
@@ -75,9 +81,10 @@ def _connected(workers: int) -> Iterator[None]:
     """A cluster: that of `RAY_ADDRESS`, or one of so many processes on this machine; raises `ServiceError`."""
     import ray
 
-    logging.getLogger("ray.data").setLevel(logging.WARNING)
     address = os.environ.get("RAY_ADDRESS")
     here: Row = {"num_cpus": workers, "include_dashboard": False, "object_store_memory": STORE}
+    if address:
+        _answering(address)
     try:
         how = {"address": address} if address else here
         ray.init(log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True, **how)
@@ -89,18 +96,30 @@ def _connected(workers: int) -> Iterator[None]:
         ray.shutdown()
 
 
+def _answering(address: str) -> None:
+    """Raise `ServiceError` where nobody listens; Ray itself would try for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    try:
+        if port.isdigit():
+            socket.create_connection((host.strip("[]"), int(port)), timeout=WAIT).close()
+    except OSError as error:
+        raise ServiceError(f"RAY_ADDRESS={address}: does not answer ({error}); see that it runs") from error
+
+
 def _pipeline(job: Job) -> Iterator[Row]:
     """A row for each partition, as it is done."""
     import ray.data
 
     from kg.builds import parts
 
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.target_max_block_size = 1  # each partition by itself, so that any actor can take it at once
     # Cutting takes no core of its own: where actors hold all cores, it could never begin.
     given = ray.data.from_items([{"files": list(map(str, each))} for each in parts.bundles(job.files)])
-    cut = given.flat_map(_cut, fn_args=(job,), num_cpus=0, concurrency=1 + job.wish.workers // CUTTERS)
+    tasks = ray.data.TaskPoolStrategy(size=1 + job.wish.workers // CUTTERS)
+    cut = given.flat_map(_cut, fn_args=(job,), num_cpus=0, compute=tasks)
     least = 1 if os.environ.get("RAY_ADDRESS") else job.wish.workers
     actors = ray.data.ActorPoolStrategy(min_size=least, max_size=job.wish.workers)
     yield from cut.map(_Reader, fn_constructor_args=(job,), compute=actors, num_cpus=1).iter_rows()
