@@ -23,6 +23,7 @@ from pyspark.sql import DataFrame, SparkSession
 FORMAT = "org.neo4j.spark.DataSource"
 EVERY = "KgNode"
 """A label that all nodes get, so that one constraint finds every end of an edge."""
+CONSTRAINT = f"CREATE CONSTRAINT kg_spark IF NOT EXISTS FOR (n:{EVERY}) REQUIRE n.id IS UNIQUE"
 BATCH = 5000
 
 
@@ -32,8 +33,7 @@ def nodes(spark: SparkSession, file: Path, server: Mapping[str, str]) -> int:
     for (labels,) in rows.select("labels").distinct().collect():
         chosen = rows.filter(rows.labels == _array(spark, labels)).drop("labels")
         named = ":".join(f"`{label}`" for label in (EVERY, *labels))
-        options = {"labels": f":{named}", "node.keys": "id", "schema.optimization.node.keys": "NONE"}
-        save(chosen, {**server, **options})
+        save(chosen, {**server, "labels": f":{named}", "node.keys": "id", "script": CONSTRAINT})
     return rows.count()
 
 
@@ -44,7 +44,7 @@ def _array(spark: SparkSession, labels: list[str]) -> Any:
 
 
 def edges(spark: SparkSession, file: Path, server: Mapping[str, str]) -> int:
-    """Merge the edges of a file by their ids; their ends have to be there. Two writers never meet at one node."""
+    """Merge the edges of a file by their ids; their ends have to be there. One writer at a time: two would lock nodes."""
     rows = spark.read.parquet(str(file))
     kind = rows.first().type  # type: ignore[union-attr]
     told = {
@@ -59,21 +59,13 @@ def edges(spark: SparkSession, file: Path, server: Mapping[str, str]) -> int:
         "relationship.target.save.mode": "Match",
         "relationship.target.node.keys": "tail:id",
     }
-    save(rows.coalesce(1), {**server, **told})
+    save(rows.drop("type").coalesce(1), {**server, **told})
     return rows.count()
 
 
 def save(rows: DataFrame, options: Mapping[str, str]) -> None:
     """Merge rows into the server."""
     rows.write.format(FORMAT).mode("Overwrite").options(**options, **{"batch.size": str(BATCH)}).save()
-
-
-def constrained(spark: SparkSession, server: Mapping[str, str]) -> None:
-    """Have each id be there once, and be found at once."""
-    script = f"CREATE CONSTRAINT kg_spark IF NOT EXISTS FOR (n:{EVERY}) REQUIRE n.id IS UNIQUE"
-    empty = spark.createDataFrame([("",)], "id STRING").limit(0)
-    options = {**server, "script": script, "query": "WITH event RETURN event"}
-    empty.write.format(FORMAT).mode("Overwrite").options(**options).save()
 
 
 def main() -> None:
@@ -89,7 +81,6 @@ def main() -> None:
         "authentication.basic.password": os.environ["NEO4J_PASSWORD"],
     }
     spark = SparkSession.builder.appName("kg").getOrCreate()
-    constrained(spark, server)
     for file in sorted(args.folder.glob("nodes-*.parquet")):
         print(f"{file.name}: {nodes(spark, file, server)}")
     for file in sorted(args.folder.glob("edges-*.parquet")):
