@@ -44,7 +44,7 @@ def _array(spark: SparkSession, labels: list[str]) -> Any:
 
 
 def edges(spark: SparkSession, file: Path, server: Mapping[str, str]) -> int:
-    """Merge the edges of a file by their ids; their ends have to be there. One writer at a time: two would lock nodes."""
+    """Merge the edges of a file by their ids; their ends have to be there. One writer, since two would lock nodes."""
     rows = spark.read.parquet(str(file))
     kind = rows.first().type  # type: ignore[union-attr]
     told = {

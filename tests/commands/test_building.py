@@ -35,6 +35,13 @@ def test_without_a_terminal_progress_is_plain_lines(tmp_path: Path) -> None:
     assert "written to" in result.stdout
 
 
+def test_an_engine_that_is_none_names_those_that_are(tmp_path: Path) -> None:
+    result = run("build", str(CHOSEN.documents), "-o", str(tmp_path / "out"), "--engine", "abacus")
+    assert result.exit_code == 2
+    assert "'local', 'ray'" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 BAD = {
     "binary.txt": b"\x00\x01\x02",
     "empty.txt": b"",
