@@ -79,6 +79,11 @@ def build(
         return
     made = make.make(setting, known, files, folder, show.progress, workers=workers, full=full, engine=engine, size=size)
     show.summary(made.summary, folder, as_json=as_json)
+    _told(made, strict=strict)
+
+
+def _told(made: make.Made, *, strict: bool) -> None:
+    """Say what was not read again and what went wrong; then the command may end with 2, or 1."""
     show.reused(made)
     for line in (*made.reopened, *made.failures):
         show.problem(line)
