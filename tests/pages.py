@@ -3,9 +3,11 @@
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import pyarrow as pa
 from docx import Document
+from pyarrow import parquet as pq
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -98,6 +100,13 @@ def zipped(members: Mapping[str | zipfile.ZipInfo, bytes]) -> bytes:
     return target.getvalue()
 
 
+def parquet(rows: Sequence[Mapping[str, object]]) -> bytes:
+    """The bytes of a Parquet file."""
+    target = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), target)
+    return target.getvalue()
+
+
 def line(**keys: object) -> bytes:
     """A line of JSON Lines."""
     return json.dumps(keys, ensure_ascii=False).encode() + b"\n"
@@ -113,6 +122,7 @@ def every_format() -> dict[str, bytes]:
         "a.html": html(charset="gb2312"),
         "a.docx": docx(),
         "a.pdf": pdf(columns),
+        "a.parquet": parquet([{"id": 7, "text": TEXT}]),
         "a.zip": zipped({"页/a.txt": TEXT.encode()}),
     }
 

@@ -30,6 +30,8 @@ HOME = {
     "docx": "kg/read/formats/docx.py",
     "lxml": "kg/read/formats/docx.py",
     "pdfminer": "kg/read/formats/pdf.py",
+    "pyarrow": "kg/columns.py",
+    "ray": "kg/builds/engines/ray.py",
 }
 
 

@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -90,6 +91,34 @@ def replaced(folder: Path) -> Iterator[Path]:
             shutil.rmtree(old, ignore_errors=True)
         finally:
             shutil.rmtree(partial, ignore_errors=True)
+
+
+@contextmanager
+def once(folder: Path) -> Iterator[Path]:
+    """A new folder to fill, which becomes `folder` where there is none yet; several may write the same at a time.
+
+    Raises `StorageError` where the disk is full or cannot be written.
+    """
+    with telling(folder):
+        partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            yield partial
+            partial.chmod(0o755)
+            _flush(partial)
+            with _there_already():
+                partial.rename(folder)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+
+
+@contextmanager
+def _there_already() -> Iterator[None]:
+    """Let it pass that a folder is there already: somebody else wrote the same."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
 
 
 def recover(folder: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import store
-from kg.builds import durable, versions
+from kg.builds import durable, engines, versions
 from kg.builds.cache import Cache
 from kg.builds.readings import Readings, Versions
 from kg.builds.shelf import shelved
@@ -28,6 +28,9 @@ from kg.read.sources import STDIN
 from kg.resolve import decisions, ids
 from kg.resolve.outlines import outline
 from kg.settings import Settings
+
+Fill = Callable[[Readings, Recipe], int]
+"""Puts the readings of all documents of a build there, and says how many of them were not made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,14 @@ def make(
     *,
     workers: int = 1,
     full: bool = False,
+    engine: str = engines.LOCAL,
+    size: int = engines.SIZE,
 ) -> Made:
     """Build some files into a folder.
 
-    With `full`, everything is read again. Raises `InputError` for a folder that holds something else, or that somebody
-    else writes just now, `StorageError` where the disk is full.
+    With `full`, everything is read again; an `engine` other than ours reads partitions of `size` documents. Raises
+    `InputError` for a folder that holds something else, or that somebody else writes just now, `StorageError` where
+    the disk is full.
     """
     store.refuse_foreign(folder)
     with durable.locked(folder):
@@ -68,44 +74,60 @@ def make(
         if key and not full and (there := _current(folder, key)):
             return there
         place = durable.beside(folder, "cache")
-        with assembled(chosen, known, progress(files, documents), workers, place, full=full) as (built, reused):
+        if engine == engines.LOCAL:
+            fill = by_processes(progress(files, documents), workers)
+        else:
+            wish = engines.Wish(engine, workers, size, full)
+            fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
+        with assembled(chosen, known, fill, place, full=full) as (built, reused):
             reopened = _reopened(built, decided)
             made = {"key": key, "versions": parts, "reopened": list(reopened)}
             summary = store.save(built, known, folder, made)
         return Made(summary, tuple(summary["failures"]), reopened, reused)
 
 
+def by_processes(sources: Iterable[Source | Unread], workers: int) -> Fill:
+    """Read documents that are not kept yet with processes of this machine."""
+
+    def fill(readings: Readings, recipe: Recipe) -> int:
+        return readings.read(sources, recipe, workers)
+
+    return fill
+
+
+def _by_engine(engine: engines.Engine, place: Path, progress: Progress) -> Fill:
+    def fill(readings: Readings, recipe: Recipe) -> int:
+        readings.take(progress([place], lambda _: engine.read()))
+        return engine.reused
+
+    return fill
+
+
 @contextmanager
 def assembled(
-    chosen: Settings,
-    known: Ontology,
-    sources: Iterable[Source | Unread],
-    workers: int,
-    place: Path | None = None,
-    *,
-    full: bool = False,
+    chosen: Settings, known: Ontology, fill: Fill, place: Path | None = None, *, full: bool = False
 ) -> Iterator[tuple[Built, int]]:
-    """The build of some documents, before it is written, and how many readings were there already.
+    """The build of the documents that `fill` reads, before it is written, and how many of them were not read again.
 
-    They are kept in the folder `place`, if that is given and no finder of others reads; else until the end of the
+    Readings are kept in the folder `place`, if that is given and no finder of others reads; else until the end of the
     context. With `full`, what is there is not used. What this build does not need any more goes when all went well.
     """
     from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
 
     decided = decisions.load(chosen.decisions)
     read = versions.reading(chosen, decided.classes)
-    recipe = Recipe(known, chosen.names, tuple(chosen.finders.split()), chosen.precision, decided)
+    recipe = Recipe.of(chosen, known, decided)
     with _folder(None if chosen.finders else place) as kept:
         cache = Cache(kept / "readings.sqlite", fresh=full)
         told = Versions(versions.key(read), versions.key(versions.outlining(read, decided)))
         readings = Readings(cache, told, partial(outline, ontology=known, decided=decided))
         try:
-            readings.read(sources, recipe, workers)
+            reused = fill(readings, recipe)
             pipeline.once(readings.names)
             gather = partial(shelved, folder=kept / "graph")
             outlines, published = readings.outlines, ids.load(chosen.ids)
             built = pipeline.assemble(readings, outlines, known, decided, published, chosen.imported, gather)
-            yield built, cache.reused
+            yield built, reused
         except BaseException:
             cache.close(drop=False)
             raise
@@ -129,7 +151,7 @@ def check(
     """What a build would write otherwise than a manifest says: the names of the files; nothing is written."""
     wanted = store.manifest(manifest.parent if manifest.name == store.MANIFEST else manifest)["outputs"]
     with tempfile.TemporaryDirectory() as place:
-        with assembled(chosen, known, progress(files, documents), workers) as (built, _):
+        with assembled(chosen, known, by_processes(progress(files, documents), workers)) as (built, _):
             store.save(built, known, Path(place) / "build")
         found = store.manifest(Path(place) / "build")["outputs"]
     return sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name))

@@ -41,9 +41,14 @@ class Readings:
         self._outlines: dict[str, tuple[Outline, ...]] = {}
         self._pool: dict[object, object] = {}
 
-    def read(self, documents: Iterable[Source | Unread], recipe: Recipe, workers: int) -> None:
-        """Read documents that are not kept yet, and note all."""
-        for found in read_all(self._missing(documents), recipe, workers):
+    def read(self, documents: Iterable[Source | Unread], recipe: Recipe, workers: int) -> int:
+        """Read documents that are not kept yet, note all, and say how many were kept."""
+        self.take(read_all(self._missing(documents), recipe, workers))
+        return self._cache.reused
+
+    def take(self, readings: Iterable[Reading]) -> None:
+        """Take in readings, in whatever order they come."""
+        for found in readings:
             if found.source:
                 key = key_of(found.source, self._versions.reading)
                 self._cache.put(key, found)

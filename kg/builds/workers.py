@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kg.model import Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.resolve.decisions import Decisions
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.pipeline import Extract
@@ -44,6 +45,11 @@ class Recipe:
     finders: tuple[str, ...] = ()
     precision: str = ""
     decisions: Decisions = field(default_factory=Decisions)
+
+    @classmethod
+    def of(cls, chosen: Settings, known: Ontology, decided: Decisions) -> Self:
+        """What the settings say."""
+        return cls(known, chosen.names, tuple(chosen.finders.split()), chosen.precision, decided)
 
     def make(self) -> Extract:
         """Load the models; they run on one core, since more gain nothing and disturb the other processes."""
@@ -70,6 +76,11 @@ def read_all(documents: Iterable[Document], recipe: Recipe, workers: int) -> Ite
         yield from _Pool(recipe, workers).read(_parcels(chain(first, rest)))
     elif first or workers == 1:
         yield from _alone(chain(first, rest), recipe)
+
+
+def read_apart(documents: Iterable[Document], recipe: Recipe) -> Iterator[Reading]:
+    """The reading of each document, by a process that one of them may take down."""
+    yield from _Pool(recipe, 1).read(_parcels(iter(documents)))
 
 
 def _alone(documents: Iterable[Document], recipe: Recipe) -> Iterator[Reading]:

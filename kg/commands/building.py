@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg import interchange, ontology, show
-from kg.builds import make
+from kg.builds import engines, make
 from kg.commands.options import FINDER, JSON, PATHS, PRECISION, WORKERS, chosen_models, unread
 from kg.model import Unread
 from kg.read import documents, find, read
@@ -25,6 +25,21 @@ from kg.settings import Settings
     "--check", "manifest", type=click.Path(path_type=Path), help="Write nothing; exit with 1 where bytes differ."
 )
 @WORKERS
+@click.option(
+    "--engine",
+    type=click.Choice(engines.engines()),
+    default=engines.LOCAL,
+    show_default=True,
+    help="What runs the processes: this machine, or a cluster.",
+)
+@click.option(
+    "--partition",
+    "size",
+    type=click.IntRange(1),
+    default=engines.SIZE,
+    show_default=True,
+    help="With an engine other than local: documents that are read, written and kept together.",
+)
 @JSON
 @click.pass_obj
 def build(
@@ -37,6 +52,8 @@ def build(
     full: bool,
     manifest: Path | None,
     workers: int,
+    engine: str,
+    size: int,
     as_json: bool,
 ) -> None:
     """Build the graph of documents; without PATHS, of the sample documents.
@@ -53,14 +70,20 @@ def build(
              kg build articles/ -o build
              kg build news.jsonl.gz pages.zip 'archive/**/*.html'
              kg build articles/ --check build/manifest.json
+             RAY_ADDRESS=head:6379 kg build /shared/news --engine ray --workers 64 -o /shared/build
     """
     folder, setting = output or chosen.build, chosen_models(chosen, finders, precision)
     known, files = ontology.load(chosen.schema, chosen.base), find(paths or [chosen.documents])
     if manifest:
         show.differing(make.check(setting, known, files, manifest, show.progress, workers=workers), as_json=as_json)
         return
-    made = make.make(setting, known, files, folder, show.progress, workers=workers, full=full)
+    made = make.make(setting, known, files, folder, show.progress, workers=workers, full=full, engine=engine, size=size)
     show.summary(made.summary, folder, as_json=as_json)
+    _told(made, strict=strict)
+
+
+def _told(made: make.Made, *, strict: bool) -> None:
+    """Say what was not read again and what went wrong; then the command may end with 2, or 1."""
     show.reused(made)
     for line in (*made.reopened, *made.failures):
         show.problem(line)
@@ -117,7 +140,7 @@ def extract(
     known, files = ontology.load(chosen.schema, chosen.base), find(paths or [chosen.documents])
     setting = chosen_models(chosen, finders, precision)
     output.mkdir(parents=True, exist_ok=True)
-    with make.assembled(setting, known, show.progress(files, documents), workers) as (built, _):
+    with make.assembled(setting, known, make.by_processes(show.progress(files, documents), workers)) as (built, _):
         for file in interchange.written(built, output):
             click.echo(file)
         unread(built)

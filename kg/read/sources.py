@@ -9,17 +9,25 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from kg.errors import InputError
 from kg.model import Source, Unread
 from kg.read import formats
 from kg.read.formats import jsonl, text
 
-Progress = Callable[[Sequence[Path], Callable[[Path], Iterable[Source | Unread]]], Iterable[Source | Unread]]
-"""Gives the documents of files, and shows how far it is."""
+T = TypeVar("T")
 STDIN = Path("-")
-BUILD = ("manifest.json", "graph/nodes.jsonl")
-"""Files by which the folder of a build is known: what was made from documents is none."""
+BUILDS = (("manifest.json", "graph/nodes.jsonl"), ("manifest.json", "readings.parquet"))
+"""Files by which the folder of a build is known, or a part of one: what was made from documents is none."""
+
+
+class Progress(Protocol):
+    """Gives the documents of files, or what else there is one of each document, and shows how far it is."""
+
+    def __call__(self, files: Sequence[Path], documents: Callable[[Path], Iterable[T]], /) -> Iterator[T]:
+        """What is of each file, in order."""
+        ...
 
 
 def find(paths: Sequence[Path]) -> list[Path]:
@@ -63,7 +71,7 @@ def _below(path: Path) -> Iterator[Path]:
 
 
 def _is_build(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in BUILD)
+    return any(all((folder / name).is_file() for name in names) for names in BUILDS)
 
 
 def documents(file: Path) -> Iterator[Source | Unread]:

@@ -98,3 +98,18 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
         except InputError:
             time.sleep(0.1)
     pytest.fail("the lock outlived its process")
+
+
+def test_of_several_who_write_the_same_one_is_kept(tmp_path: Path) -> None:
+    with durable.once(tmp_path / "part") as mine:
+        (mine / "a.txt").write_text("mine")
+        with durable.once(tmp_path / "part") as other:
+            (other / "a.txt").write_text("first")
+    assert (tmp_path / "part" / "a.txt").read_text() == "first"
+    assert names(tmp_path) == ["part"]
+
+
+def test_a_part_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="the disk is full"), durable.once(tmp_path / "part"):
+        raise OSError(errno.ENOSPC, "full")
+    assert names(tmp_path) == []

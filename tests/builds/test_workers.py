@@ -1,32 +1,11 @@
-import os
-import signal
-from dataclasses import dataclass
 from pathlib import Path
 
 from built import CHOSEN, result, sources
+from dying import DIES, FAILS, Rough, read
 
 from kg import ontology
-from kg.builds.workers import FEW, MOST, Recipe, careful, cores, read_all
-from kg.model import Reading, Source, Unread
-
-DIES, FAILS = "dies.txt", "fails.txt"
-
-
-def read(document: Source | Unread) -> Reading:
-    """Reads nothing, fails, or takes its process down."""
-    if document.name == DIES:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if document.name == FAILS:
-        raise KeyError("a defect")
-    return Reading(document.name, document if isinstance(document, Source) else None)
-
-
-@dataclass(frozen=True)
-class Rough:
-    """A recipe for `read`."""
-
-    def make(self) -> object:
-        return read
+from kg.builds.workers import FEW, MOST, Recipe, careful, cores, read_all, read_apart
+from kg.model import Reading, Source
 
 
 def documents(*names: str) -> list[Source]:
@@ -50,6 +29,11 @@ def test_a_document_that_kills_its_process_is_told_and_the_others_are_read() -> 
     assert names(found) == given
     assert [one.name for one in found if one.failure] == [DIES]
     assert "the process that read it was killed" in found[30].failure
+
+
+def test_a_process_apart_reads_what_kills_it_too() -> None:
+    found = list(read_apart(documents("a.txt", DIES, "b.txt"), Rough()))  # type: ignore[arg-type]
+    assert [(one.name, bool(one.failure)) for one in found] == [("a.txt", False), (DIES, True), ("b.txt", False)]
 
 
 def test_a_defect_in_one_document_is_told_and_the_others_are_read() -> None:

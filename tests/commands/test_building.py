@@ -35,6 +35,13 @@ def test_without_a_terminal_progress_is_plain_lines(tmp_path: Path) -> None:
     assert "written to" in result.stdout
 
 
+def test_an_engine_that_is_none_names_those_that_are(tmp_path: Path) -> None:
+    result = run("build", str(CHOSEN.documents), "-o", str(tmp_path / "out"), "--engine", "abacus")
+    assert result.exit_code == 2
+    assert "'local', 'ray'" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 BAD = {
     "binary.txt": b"\x00\x01\x02",
     "empty.txt": b"",
@@ -74,7 +81,7 @@ def test_build_takes_every_format_and_standard_input(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, words, input=pages.TEXT)
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["articles"] == len(pages.every_format()) + 1
-    assert "1/8 -" in result.stderr
+    assert f"1/{len(pages.every_format()) + 1} -" in result.stderr
     names = {path.name for path in (tmp_path / "out" / "articles").iterdir()}
     assert {"stdin.json", "a.zip_页_a.json"} < names
     words = ["verify", str(tmp_path), "-", "--build", str(tmp_path / "out")]

@@ -1,12 +1,14 @@
 """The contract that every format keeps."""
 
 import gzip
+import io
+import json
 from pathlib import Path
 
 import pytest
 import sample
 
-from kg import ontology
+from kg import columns, ontology
 from kg.errors import InputError
 from kg.settings import data
 from kg.write import formats, write
@@ -22,7 +24,7 @@ def written(name: str, target: Path, **how: bool) -> dict[str, bytes]:
 
 
 def test_the_formats_are_known_and_explained() -> None:
-    others = ["ntriples", "rdfxml", "trig", "turtle", "turtle-plain", "turtle12"]
+    others = ["ntriples", "parquet", "rdfxml", "trig", "turtle", "turtle-plain", "turtle12"]
     assert ["csv", "graphml", "jsonl", "jsonld", "neo4j-admin", *others] == FORMATS
     assert [name for name, says in formats().items() if len(says) < 10] == []
 
@@ -35,6 +37,8 @@ def test_the_same_graph_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
 
 
 def plain(content: bytes) -> bytes:
+    if content[:4] == b"PAR1":
+        return json.dumps(list(columns.rows(io.BytesIO(content), "a file")), ensure_ascii=False).encode()
     return gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
 
 
