@@ -5,7 +5,7 @@ from built import result
 
 from kg.builds.tables import TABLES
 
-FOUND = result().annotations
+FOUND = list(result().annotations)
 ROWS = {name: [row for one in FOUND for row in table.rows(one)] for name, table in TABLES.items()}
 
 
