@@ -177,8 +177,8 @@ export class App {
     const edges = [...new Set(nodes.flatMap((node) => this.model.near[node]))]
       .filter((edge) => this.let.edges[edge] && drawn.has(this.model.edge(edge).head) && drawn.has(this.model.edge(edge).tail))
       .sort((a, b) => a - b);
-    const counts = [`${w("shown")} ${nodes.length}`, `${w("match")} ${this.let.count}`, `${w("of")} ${this.model.data.nodes.length}`];
-    this.status.textContent = counts.join(" · ");
+    const all = this.model.data.nodes.length;
+    this.status.textContent = `${w("shown")} ${nodes.length} · ${w("match")} ${this.let.count} / ${all}`;
     if (this.listed) {
       this.drawing = undefined;
       this.middle.replaceChildren(this.status, list(this.model, this.let));

@@ -26,7 +26,8 @@ export function svg<K extends keyof SVGElementTagNameMap>(
 function filled<T extends HTMLElement | SVGElement>(element: T, props: Props, children: Child[]): T {
   const { on = {}, vars = {}, ...attributes } = props;
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(name, "");
+    if (name.startsWith("aria-")) element.setAttribute(name, String(value));
+    else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, String(value));
   }
   for (const [name, value] of Object.entries(vars)) element.style.setProperty(name, value);

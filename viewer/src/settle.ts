@@ -6,6 +6,8 @@ import type { Model } from "./model";
 export type Place = { x: number; y: number };
 const ALL = 700; // above this many, places stay as they were computed
 const LENGTH = 60;
+const REACH = (5 * LENGTH) ** 2; // things that are farther apart than this, squared, let each other be
+const GRAVITY = 0.12;
 
 export function settle(model: Model, nodes: number[], pairs: [number, number][], old: Map<number, Place>): Map<number, Place> {
   const start = nodes.map((node) => old.get(node) ?? placed(model, node, pairs, old));
@@ -35,8 +37,8 @@ function step(at: Place[], joined: (readonly [number, number])[], loose: number[
   const force = at.map(() => ({ x: 0, y: 0 }));
   const middle = { x: mean(at, "x"), y: mean(at, "y") };
   for (let a = 0; a < at.length; a++) {
-    force[a].x += (middle.x - at[a].x) * 0.06;
-    force[a].y += (middle.y - at[a].y) * 0.06;
+    force[a].x += (middle.x - at[a].x) * GRAVITY;
+    force[a].y += (middle.y - at[a].y) * GRAVITY;
     for (let b = 0; b < a; b++) push(at, force, a, b);
   }
   for (const [a, b] of joined) pull(at, force, a, b);
@@ -51,7 +53,9 @@ function step(at: Place[], joined: (readonly [number, number])[], loose: number[
 function push(at: Place[], force: Place[], a: number, b: number): void {
   const x = at[a].x - at[b].x || (a - b) * 0.01;
   const y = at[a].y - at[b].y || (a + b) * 0.01;
-  const strong = (LENGTH * LENGTH) / (x * x + y * y + 1);
+  const far = x * x + y * y;
+  if (far > REACH) return;
+  const strong = (LENGTH * LENGTH) / (far + 1);
   force[a].x += x * strong;
   force[a].y += y * strong;
   force[b].x -= x * strong;

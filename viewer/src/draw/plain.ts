@@ -7,11 +7,13 @@ import { language, w } from "../words";
 import { around, type Drawing, type Heard, INK, type Picture, short, size, wording } from "./drawing";
 
 const MOST = 60;
+const NAMED = 14; // with more things than this, relations are not written on their lines
 const PAD = 70;
 
 export class Plain implements Drawing {
   private picture: Picture = { nodes: [], lines: [], places: new Map(), chosen: -1 };
   private scale = 1;
+  private few = true;
   private shift = { x: 0, y: 0 };
 
   constructor(
@@ -26,12 +28,14 @@ export class Plain implements Drawing {
     const at = (node: number): Place => picture.places.get(node)!;
     const xs = nodes.map((node) => at(node).x);
     const ys = nodes.map((node) => at(node).y);
-    const low = { x: Math.min(...xs, 0) - PAD, y: Math.min(...ys, 0) - PAD };
-    const wide = (Math.max(...xs, 1) + PAD - low.x) / this.scale;
-    const high = (Math.max(...ys, 1) + PAD - low.y) / this.scale;
-    const view = `${low.x + this.shift.x} ${low.y + this.shift.y} ${wide} ${high}`;
+    const [left, top] = [Math.min(...xs) - PAD, Math.min(...ys) - PAD];
+    const [wide, high] = [Math.max(...xs) + PAD - left, Math.max(...ys) + PAD - top];
+    const middle = { x: left + wide / 2 + this.shift.x, y: top + high / 2 + this.shift.y };
+    const [across, down] = [Math.max(wide, 640) / this.scale, Math.max(high, 560) / this.scale];
+    const view = nodes.length ? `${middle.x - across / 2} ${middle.y - down / 2} ${across} ${down}` : "0 0 1 1";
     const drawn = new Set(nodes);
     const lines = picture.lines.filter(({ head, tail }) => drawn.has(head) && drawn.has(tail));
+    this.few = nodes.length <= NAMED;
     const picked = svg("svg", { viewBox: view, role: "group", "aria-label": w("drawing") });
     picked.append(...lines.flatMap((line) => this.line(line, at)), ...nodes.map((node) => this.node(node, at(node))));
     this.place.replaceChildren(h("p", { class: "note" }, w("noWebgl")), picked);
@@ -50,6 +54,7 @@ export class Plain implements Drawing {
     const color = chosen ? INK.strong : INK.line;
     const drawn = svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: color, "stroke-width": 1.5 });
     if (!chosen) return [drawn];
+    if (!this.few) return [drawn];
     const text = wording(this.model, line, language());
     return [drawn, svg("text", { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 3, class: "relation" }, text)];
   }

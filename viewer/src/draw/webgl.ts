@@ -13,10 +13,22 @@ import { around, type Drawing, type Heard, INK, type Picture, short, size, wordi
 export const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const NAMED_LINES = 14; // more relations than this around one thing are not written on their lines
 
+type Box = { left: number; right: number; top: number };
+let written: Box[] = []; // where names stand in the frame that is being drawn
+
+/** Whether a name finds room; those that come later give way. */
+function fits(wide: number, x: number, y: number): boolean {
+  const box = { left: x - wide / 2 - 3, right: x + wide / 2 + 3, top: y };
+  if (written.some((one) => one.left < box.right && one.right > box.left && Math.abs(one.top - box.top) < 15)) return false;
+  written.push(box);
+  return true;
+}
+
 const label: NodeLabelDrawingFunction = (context, data) => {
   if (!data.label) return;
   const y = data.y + data.size + 13;
   context.font = `500 12px ${FONT}`;
+  if (!fits(context.measureText(data.label).width, data.x, y)) return;
   context.textAlign = "center";
   context.lineJoin = "round";
   context.lineWidth = 4;
@@ -54,6 +66,7 @@ export class Webgl implements Drawing {
   private readonly sigma: Sigma;
   private picture: Picture = { nodes: [], lines: [], places: new Map(), chosen: -1 };
   private near = new Set<number>();
+  private clicked = false; // what somebody points at stays where it is
 
   constructor(
     private readonly model: Model,
@@ -72,8 +85,8 @@ export class Webgl implements Drawing {
       edgeLabelColor: { color: INK.soft },
       edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeLineProgram },
       edgeReducer: (key, data) => this.edge(key, data),
-      labelDensity: 1,
-      labelGridCellSize: 110,
+      labelDensity: 2,
+      labelGridCellSize: 60,
       labelRenderedSizeThreshold: 0,
       maxCameraRatio: 4,
       minCameraRatio: 0.05,
@@ -83,7 +96,10 @@ export class Webgl implements Drawing {
       stagePadding: 46,
       zIndex: true,
     });
-    this.sigma.on("clickNode", ({ node }) => heard.choose(Number(node)));
+    this.sigma.on("clickNode", ({ node }) => {
+      this.clicked = true;
+      heard.choose(Number(node));
+    });
     this.sigma.on("doubleClickNode", ({ node, event }) => {
       event.preventSigmaDefault();
       heard.expand(Number(node));
@@ -91,6 +107,7 @@ export class Webgl implements Drawing {
     this.sigma.on("clickStage", () => heard.leave());
     this.sigma.on("enterNode", () => place.classList.add("pointing"));
     this.sigma.on("leaveNode", () => place.classList.remove("pointing"));
+    this.sigma.on("beforeRender", () => (written = []));
     this.sigma.on("afterRender", () => place.dispatchEvent(new Event("drawn")));
   }
 
@@ -122,7 +139,7 @@ export class Webgl implements Drawing {
     const { chosen } = this.picture;
     if (chosen < 0 || !this.graph.hasNode(chosen)) return data;
     const node = Number(key);
-    if (node === chosen) return { ...data, highlighted: true, zIndex: 3, forceLabel: true, size: data.size + 2 };
+    if (node === chosen) return { ...data, highlighted: true, zIndex: 3, label: null, size: data.size + 2 };
     if (this.near.has(node)) return { ...data, zIndex: 2, forceLabel: this.near.size <= 40 };
     return { ...data, color: "#e3e7ed", label: null, zIndex: 0 };
   }
@@ -139,16 +156,17 @@ export class Webgl implements Drawing {
     this.picture.chosen = node;
     this.near = around(this.picture, node);
     this.sigma.refresh({ skipIndexation: true });
-    if (node >= 0 && this.graph.hasNode(node)) this.reveal(node);
+    if (node >= 0 && this.graph.hasNode(node) && !this.clicked) this.frame();
+    this.clicked = false;
   }
 
-  /** Bring a thing into the middle, where it is not in sight. */
-  private reveal(node: number): void {
-    const { x, y } = this.sigma.getNodeDisplayData(node)!;
-    const { width, height } = this.sigma.getDimensions();
-    const at = this.where(node)!;
-    const seen = at.x > width * 0.15 && at.x < width * 0.85 && at.y > height * 0.15 && at.y < height * 0.85;
-    if (!seen) void this.sigma.getCamera().animate({ x, y }, { duration: still() ? 0 : 300 });
+  /** Brings the chosen thing and its neighbours into the middle, large enough to read. */
+  private frame(): void {
+    const at = [...this.near].map((node) => this.sigma.getNodeDisplayData(node)!);
+    const middle = this.sigma.getNodeDisplayData(this.picture.chosen)!;
+    const reach = Math.max(...at.map(({ x, y }) => Math.max(Math.abs(x - middle.x), Math.abs(y - middle.y))));
+    const ratio = Math.min(1, Math.max(0.25, reach * 2.6));
+    void this.sigma.getCamera().animate({ x: middle.x, y: middle.y, ratio }, { duration: still() ? 0 : 350 });
   }
 
   zoom(by: number): void {

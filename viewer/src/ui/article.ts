@@ -62,16 +62,18 @@ function whole(model: Model, one: Article, at: number[]): HTMLElement[] {
 function paragraphed(
   model: Model, signs: string[], start: number, end: number, mentions: Mention[], evidence: [number, number][],
 ): HTMLElement {
-  const heading = signs[start] === "#";
+  let sign = start;
+  while (sign < end && signs[sign] === "#") sign++;
   const inside = mentions.filter((one) => one.start < end && one.end > start);
   const marked = evidence.filter(([a, b]) => a < end && b > start);
-  const cuts = new Set([start, end]);
+  const cuts = new Set([start, sign, end]);
   for (const place of [...inside.flatMap((one) => [one.start, one.end]), ...marked.flat()]) {
     if (place > start && place < end) cuts.add(place);
   }
   const order = [...cuts].sort((a, b) => a - b);
   const pieces = order.slice(1).map((to, i) => piece(model, signs, order[i], to, inside, marked));
-  return h("p", { class: heading ? "heading" : "" }, ...pieces);
+  if (sign === start) return h("p", {}, ...pieces);
+  return h("p", { class: "heading" }, h("span", { class: "sign" }, pieces[0]), ...pieces.slice(1));
 }
 
 function piece(

@@ -14,7 +14,7 @@ export function start(model: Model): HTMLElement {
     { class: "file" },
     h("h2", { tabindex: -1 }, w("welcome")),
     h("p", {}, w("welcomeText")),
-    h("p", { class: "soft" }, `${nodes.length} · ${edges.length} ${w("relations")} · ${counted(articles.length, "articles")}`),
+    h("p", { class: "soft" }, [counted(nodes.length, "things"), counted(edges.length, "edges"), counted(articles.length, "articles")].join(" · ")),
     whole < articles.length ? h("p", { class: "note" }, `${w("noText")} (${articles.length - whole} / ${articles.length})`) : null,
     h("section", {}, h("h3", {}, w("most")), growing(most, 12, (node) => h("li", {}, thingLink(model, node)))),
   );

@@ -77,12 +77,19 @@ function relations(model: Model, node: number): HTMLElement[] {
   return order.map(([key, edges]) => {
     const label = model.data.relations[key.slice(1)][language()];
     const incoming = key.startsWith("←");
-    const title = h("h3", {}, incoming ? `… ${label} ` : `${label} …`, incoming ? h("small", {}, w("outgoing")) : null);
-    const sorted = edges.sort((a, b) => model.edge(b).said.length - model.edge(a).said.length || a - b);
-    const count = h("span", { class: "count" }, edges.length);
-    title.append(count);
-    return h("section", {}, title, growing(sorted, ROWS, (edge) => relation(model, edge, node)));
+    const title = h("h3", {}, label, h("small", {}, incoming ? `← ${w("incoming")}` : "→"));
+    title.append(h("span", { class: "count" }, edges.length));
+    return h("section", {}, title, growing(edges.sort(better(model)), ROWS, (edge) => relation(model, edge, node)));
   });
+}
+
+/** What is stated before what is derived, then what more articles say, then what is surer. */
+function better(model: Model): (a: number, b: number) => number {
+  const weight = (number: number): number[] => {
+    const { derived, planned, independent = 0, confidence } = model.edge(number);
+    return [Number(!!derived), Number(!!planned), -independent, -confidence, number];
+  };
+  return (a, b) => weight(a).map((one, i) => one - weight(b)[i]).find((one) => one) ?? 0;
 }
 
 function relation(model: Model, number: number, node: number): HTMLElement {
