@@ -12,9 +12,9 @@ from pathlib import Path
 from kg import store
 from kg.errors import StorageError
 from kg.ontology import Ontology
-from kg.view.data import data
-from kg.view.page import page
-from kg.view.texts import texts
+from kg.view.data import gathered
+from kg.view.page import html
+from kg.view.texts import reopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ def view(build: Path, documents: Sequence[Path], ontology: Ontology, target: Pat
 
     Raises `InputError` where there is no build, or no viewer to show it with, `StorageError` for a full disk.
     """
-    found = data(store.stream(build), ontology, texts(build, documents), store.digest(build))
-    written = page(found)
+    found = gathered(store.stream(build), ontology, reopened(build, documents), store.digest(build))
+    written = html(found)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(written, encoding="utf-8", newline="\n")

@@ -17,6 +17,7 @@ class Articles:
     """The articles by their number; `shown` is what the page says of each."""
 
     def __init__(self, nodes: Iterable[Node], texts: Mapping[str, Text]) -> None:
+        """Take the articles among the records of a graph, and the texts that are at hand by their keys."""
         found = [node for node in nodes if node.labels[0] == "Article"]
         self._texts = texts
         self._numbers = {node.id: number for number, node in enumerate(found)}

@@ -23,10 +23,22 @@ NODE = ("name", "first_seen", "last_seen", *COUNTED, *LISTED, "credit_codes_at",
 """Properties of things that have a place of their own in the page; the others are told as they are."""
 EDGE = ("claims", "independent", "confidence", "derived", "planned", "modality", "via", "first_seen", "last_seen")
 SAID = ("quotes", "sources", "dates", "offsets", "extractors", "qualifiers")
-FIGURE = ("indicator", "value", "unit", "number", "currency", "change", "period", "days", "modality", "confidence", "quote")
+FIGURE = (
+    "indicator",
+    "value",
+    "unit",
+    "number",
+    "currency",
+    "change",
+    "period",
+    "days",
+    "modality",
+    "confidence",
+    "quote",
+)
 
 
-def data(records: Records, ontology: Ontology, texts: Mapping[str, Text], digest: str) -> Json:
+def gathered(records: Records, ontology: Ontology, texts: Mapping[str, Text], digest: str) -> Json:
     """All that the page shows; things, articles and relations name each other by their numbers."""
     nodes = list(records.nodes())
     edges = list(records.edges())
@@ -74,7 +86,14 @@ def _node(node: Node) -> Json:
     lists = {name: list(several(values[name])) for name in LISTED if values.get(name)}
     days = {name: values[name] for name in ("first_seen", "last_seen") if values.get(name)}
     counts = {name: values.get(name, 0) for name in COUNTED}
-    shown = {"id": node.id, "class": node.labels[0], "name": str(values.get("name", node.id)), **counts, **lists, **days}
+    shown = {
+        "id": node.id,
+        "class": node.labels[0],
+        "name": str(values.get("name", node.id)),
+        **counts,
+        **lists,
+        **days,
+    }
     return _with_facts(shown, values, NODE)
 
 
@@ -162,7 +181,9 @@ def _zone(shown: list[Json], joined: list[Json], articles: Articles) -> None:
 def _figures(
     nodes: Iterable[Node], edges: Iterable[Edge], numbers: Mapping[str, int], articles: Articles
 ) -> Iterator[Json]:
-    subjects = {edge.tail: numbers[edge.head] for edge in edges if edge.type == "HAS_OBSERVATION" and edge.head in numbers}
+    subjects = {
+        edge.tail: numbers[edge.head] for edge in edges if edge.type == "HAS_OBSERVATION" and edge.head in numbers
+    }
     for node in nodes:
         if node.id in subjects:
             values = dict(node.properties)

@@ -19,7 +19,7 @@ Whole: TypeAlias = NDArray[np.int64]
 Pair: TypeAlias = tuple[int, int]
 
 ROUNDS = 120
-CELLS = 40
+CELLS = 32
 """Cells of the coarse grid on a side."""
 SCALE = float(1 << 16)
 """What forces between cells are multiplied by, to be whole numbers: such sums are exact in whatever order."""
@@ -32,7 +32,9 @@ def places(count: int, pairs: Sequence[Pair]) -> list[Pair]:
     """Where each of so many things stands; `pairs` are those that are joined."""
     if not count:
         return []
-    joined = np.array(sorted({(min(one), max(one)) for one in pairs if one[0] != one[1]}), dtype=np.int64).reshape(-1, 2)
+    joined = np.array(sorted({(min(one), max(one)) for one in pairs if one[0] != one[1]}), dtype=np.int64).reshape(
+        -1, 2
+    )
     degrees = np.bincount(joined.ravel(), minlength=count)
     at = _start(count, joined, degrees)
     pushes = _pushes()
@@ -114,12 +116,13 @@ def _push(at: Floats, degrees: Whole, pushes: tuple[Floats, Floats]) -> Floats:
     cell = where.astype(np.int64)
     weight = np.bincount(cell[:, 0] * CELLS + cell[:, 1], degrees + 4.0, CELLS * CELLS)
     along = where - cell
+    pushed = [push @ weight / SCALE for push in pushes]
     found = np.zeros(at.shape)
     for right, down in ((0, 0), (0, 1), (1, 0), (1, 1)):
         corner = (cell[:, 0] + right) * CELLS + cell[:, 1] + down
         share = np.abs(1 - right - along[:, 0]) * np.abs(1 - down - along[:, 1])
         for axis in (0, 1):
-            found[:, axis] += (pushes[axis] @ weight)[corner] / SCALE * share
+            found[:, axis] += pushed[axis][corner] * share
     return found
 
 

@@ -32,10 +32,12 @@ HEAD = """<!DOCTYPE html>
 </body>
 </html>
 """
-POLICY = "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
-def page(data: dict[str, Any]) -> str:
+def html(data: dict[str, Any]) -> str:
     """The page of some data; raises `InputError` where the viewer has not been built."""
     script, style = _part(SCRIPT), _part(STYLE)
     policy = POLICY.format(script=_sum(script), style=_sum(style))

@@ -34,15 +34,13 @@ class Text:
         return [found for span in wanted for piece in self.pieces for found in _shifted(span, *piece)]
 
 
-def texts(build: Path, documents: Sequence[Path]) -> dict[str, Text]:
+def reopened(build: Path, documents: Sequence[Path]) -> dict[str, Text]:
     """The texts of the articles of a build by their keys, as far as their documents are here and as they were."""
     inputs = {str(one["name"]): str(one["sha256"]) for one in store.manifest(build)["inputs"]}
     if not inputs:
         return {}
     sources = (one for file in find(documents) for one in opened(file))
-    read = {
-        one.name: one.text for one in sources if not isinstance(one, Unread) and inputs.get(one.name) == one.sha256
-    }
+    read = {one.name: one.text for one in sources if not isinstance(one, Unread) and inputs.get(one.name) == one.sha256}
     return {key: _text(read[source], ranges) for key, source, ranges in _articles(build) if source in read}
 
 
