@@ -40,6 +40,7 @@ class Look:
 
     def search(self, text: str) -> None:
         """Write into the search field, which takes a key and no click."""
+        self.page.evaluate("document.activeElement.blur()")
         self.page.keyboard.press("/")
         self.page.keyboard.insert_text(text)
 

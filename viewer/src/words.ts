@@ -105,7 +105,7 @@ export function w(word: Word): string {
 
 /** The word for a property, where there is one. */
 export function told(name: string): string {
-  return name in WORDS ? w(name as Word) : name;
+  return Object.hasOwn(WORDS, name) ? w(name as Word) : name;
 }
 
 /** A number with a word, as the language has it: 3 篇文章, 3 articles. */

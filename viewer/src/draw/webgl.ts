@@ -166,12 +166,12 @@ export class Webgl implements Drawing {
     const middle = this.sigma.getNodeDisplayData(this.picture.chosen)!;
     const reach = Math.max(...at.map(({ x, y }) => Math.max(Math.abs(x - middle.x), Math.abs(y - middle.y))));
     const ratio = Math.min(1, Math.max(0.25, reach * 2.6));
-    void this.sigma.getCamera().animate({ x: middle.x, y: middle.y, ratio }, { duration: still() ? 0 : 350 });
+    this.look({ x: middle.x, y: middle.y, ratio });
   }
 
   zoom(by: number): void {
     const camera = this.sigma.getCamera();
-    void camera.animate({ ratio: camera.getBoundedRatio(camera.ratio / by) }, { duration: still() ? 0 : 150 });
+    this.look({ ratio: camera.getBoundedRatio(camera.ratio / by) });
   }
 
   move(x: number, y: number): void {
@@ -180,7 +180,13 @@ export class Webgl implements Drawing {
   }
 
   fit(): void {
-    void this.sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: still() ? 0 : 250 });
+    this.look({ x: 0.5, y: 0.5, ratio: 1 });
+  }
+
+  private look(at: { x?: number; y?: number; ratio: number }): void {
+    const camera = this.sigma.getCamera();
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) camera.setState(at);
+    else void camera.animate(at, { duration: 300 });
   }
 
   where(node: number): Place | undefined {
@@ -188,10 +194,6 @@ export class Webgl implements Drawing {
     const { x, y } = this.graph.getNodeAttributes(node) as Place;
     return this.sigma.graphToViewport({ x, y });
   }
-}
-
-export function still(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 function ring() {
