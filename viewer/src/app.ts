@@ -137,7 +137,7 @@ export class App {
 
   private widen(node: number): void {
     for (const one of beside(this.model, this.let, node, new Set(this.nodes()), STEP)) this.grown.add(one);
-    this.draw();
+    if (!this.listed) this.draw();
   }
 
   private isolate(node: number): void {
@@ -189,7 +189,7 @@ export class App {
     this.places = settle(this.model, nodes, joined.map(({ head, tail }) => [head, tail]), this.places);
     this.drawing ??= this.started();
     this.drawing.draw({ nodes, lines: joined, places: this.places, chosen: this.chosen });
-    this.drawing.choose(this.chosen);
+    if (this.chosen >= 0) this.drawing.choose(this.chosen);
   }
 
   private started(): Drawing {

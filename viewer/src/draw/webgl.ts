@@ -14,12 +14,17 @@ export const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK
 const NAMED_LINES = 14; // more relations than this around one thing are not written on their lines
 
 type Box = { left: number; right: number; top: number };
-let written: Box[] = []; // where names stand in the frame that is being drawn
+let written: Box[] | undefined; // where names stand in the frame that is being drawn
+let hubs = (): Box[] => [];
+
+const HUB = 8.5; // no name of another is written over a dot of this size
 
 /** Whether a name finds room; those that come later give way. */
 function fits(wide: number, x: number, y: number): boolean {
   const box = { left: x - wide / 2 - 3, right: x + wide / 2 + 3, top: y };
-  if (written.some((one) => one.left < box.right && one.right > box.left && Math.abs(one.top - box.top) < 15)) return false;
+  const near = (one: Box): boolean => one.left < box.right && one.right > box.left && Math.abs(one.top - box.top) < 15;
+  written ??= hubs(); // only now are their places those of this frame
+  if (written.some(near)) return false;
   written.push(box);
   return true;
 }
@@ -107,7 +112,8 @@ export class Webgl implements Drawing {
     this.sigma.on("clickStage", () => heard.leave());
     this.sigma.on("enterNode", () => place.classList.add("pointing"));
     this.sigma.on("leaveNode", () => place.classList.remove("pointing"));
-    this.sigma.on("beforeRender", () => (written = []));
+    hubs = () => this.hubs();
+    this.sigma.on("beforeRender", () => (written = undefined));
     this.sigma.on("afterRender", () => place.dispatchEvent(new Event("drawn")));
   }
 
@@ -127,6 +133,14 @@ export class Webgl implements Drawing {
       });
     }
     this.sigma.refresh();
+  }
+
+  private hubs(): Box[] {
+    const large = this.picture.nodes.filter((node) => this.graph.hasNode(node) && size(this.model, node) >= HUB);
+    return large.map((node) => {
+      const { x, y } = this.where(node)!;
+      return { left: x - HUB, right: x + HUB, top: y + 5 };
+    });
   }
 
   private add(node: number, { x, y }: Place): void {
