@@ -48,7 +48,8 @@ OURS = {
     "search": "{ const field = document.querySelector('#search'); field.value = '兰州云'; "
     "field.dispatchEvent(new Event('input')) }",
 }
-PAGE = """<!DOCTYPE html><meta charset="utf-8"><style>body {{ margin: 0 }} #all {{ width: 100vw; height: 100vh }}</style>
+PAGE = """<!DOCTYPE html><meta charset="utf-8">
+<style>body {{ margin: 0 }} #all {{ width: 100vw; height: 100vh }}</style>
 <div id="all"></div><script>{libraries}</script><script>const data = {data};\n{script}</script>"""
 VIS = """
 const nodes = new vis.DataSet(data.nodes.map((one, id) =>

@@ -15,25 +15,31 @@ const NAMED_LINES = 14; // more relations than this around one thing are not wri
 
 type Box = { left: number; right: number; top: number };
 let written: Box[] | undefined; // where names stand in the frame that is being drawn
-let hubs = (): Box[] => [];
-
+let large = new Set<string>(); // hubs that have their names whatever comes
+let hubs = (): void => {};
 const HUB = 8.5; // no name of another is written over a dot of this size
 
+function near(one: Box, other: Box): boolean {
+  return one.left < other.right && one.right > other.left && Math.abs(one.top - other.top) < 15;
+}
+
 /** Whether a name finds room; those that come later give way. */
-function fits(wide: number, x: number, y: number): boolean {
-  const box = { left: x - wide / 2 - 3, right: x + wide / 2 + 3, top: y };
-  const near = (one: Box): boolean => one.left < box.right && one.right > box.left && Math.abs(one.top - box.top) < 15;
-  written ??= hubs(); // only now are their places those of this frame
-  if (written.some(near)) return false;
-  written.push(box);
+function fits(box: Box): boolean {
+  if (written!.some((one) => near(one, box))) return false;
+  written!.push(box);
   return true;
+}
+
+function boxed(x: number, y: number, wide: number): Box {
+  return { left: x - wide / 2 - 3, right: x + wide / 2 + 3, top: y };
 }
 
 const label: NodeLabelDrawingFunction = (context, data) => {
   if (!data.label) return;
   const y = data.y + data.size + 13;
   context.font = `500 12px ${FONT}`;
-  if (!fits(context.measureText(data.label).width, data.x, y)) return;
+  if (!written) hubs(); // only now are their places those of this frame
+  if (!large.has(String(data.key)) && !fits(boxed(data.x, y, context.measureText(data.label).width))) return;
   context.textAlign = "center";
   context.lineJoin = "round";
   context.lineWidth = 4;
@@ -135,12 +141,17 @@ export class Webgl implements Drawing {
     this.sigma.refresh();
   }
 
-  private hubs(): Box[] {
-    const large = this.picture.nodes.filter((node) => this.graph.hasNode(node) && size(this.model, node) >= HUB);
-    return large.map((node) => {
-      const { x, y } = this.where(node)!;
-      return { left: x - HUB, right: x + HUB, top: y + 5 };
-    });
+  /** Keeps room for hubs and their names, those with most edges first. */
+  private hubs(): void {
+    const known = this.picture.nodes.filter((node) => this.graph.hasNode(node) && size(this.model, node) >= HUB);
+    const at = this.model.ranked(known).map((node) => ({ node, ...this.where(node)! }));
+    written = at.map(({ x, y }) => boxed(x, y + 5, 2 * HUB));
+    large = new Set();
+    for (const { node, x, y } of at) {
+      const wide = 12 * short(this.model.thing(node).name).length;
+      const own = size(this.model, node) + 13;
+      if (fits(boxed(x, y + Math.max(own, 21), wide))) large.add(String(node));
+    }
   }
 
   private add(node: number, { x, y }: Place): void {
