@@ -15,6 +15,7 @@ MODULES = {
     "asking": ("query", "sparql", "views", "why"),
     "giving": ("export", "formats", "import", "load"),
     "checking": ("check", "diff", "eval", "report", "validate", "verify"),
+    "seeing": ("view",),
     "deciding": ("candidates", "classify", "conflicts", "merge", "rename", "split", "undo"),
 }
 """Which module of `kg.commands` holds which commands; a module is loaded when one of its commands is run."""

@@ -24,7 +24,7 @@ HOME = {
     "rich": "kg/show.py",
     "click": ("kg/cli.py", "kg/commands/", "kg/show.py"),
     "scipy": "kg/read/order.py",
-    "numpy": ("kg/letters.py", "kg/read/order.py", "kg/read/seams.py", "kg/recognize/"),
+    "numpy": ("kg/letters.py", "kg/read/order.py", "kg/read/seams.py", "kg/recognize/", "kg/view/layout.py"),
     "gliner": "kg/recognize/outside.py",
     "trafilatura": "kg/read/formats/html.py",
     "docx": "kg/read/formats/docx.py",
