@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model import Built, Reading, Source, Unread
+from kg.model import Article, Built, Mention, Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.read import read
 from kg.recognize import Recognizer
@@ -15,6 +16,8 @@ from kg.relate import Relater
 from kg.resolve import resolve
 from kg.resolve.classes import reclassed
 from kg.resolve.decisions import Decisions
+from kg.resolve.mentions import corrected
+from kg.resolve.verdicts import reviewed
 from kg.write.rdf.imports import joined, meant
 
 Extract = Callable[[Source | Unread], Reading]
@@ -40,11 +43,19 @@ def extractor(
         if isinstance(source, Unread):
             return Reading(source.name, None, failure=source.reason)
         articles, leftovers = read(source)
-        named = ((article, reclassed(article, recognize(article), ontology, decided)) for article in articles)
+        named = ((article, named_in(article, recognize(article), ontology, decided)) for article in articles)
         annotations = tuple(relate(article, mentions) for article, mentions in named)
         return Reading(source.name, source, annotations, tuple(leftovers))
 
     return extract
+
+
+def named_in(
+    article: Article, mentions: Sequence[Mention], ontology: Ontology, decided: Decisions
+) -> tuple[Mention, ...]:
+    """The mentions of an article with what people decided of its names, and of their classes everywhere."""
+    found = corrected(article, mentions, ontology.classes, decided)
+    return reclassed(article, found, ontology, decided)
 
 
 def build(
@@ -71,12 +82,18 @@ def assemble(
     imports: Sequence[Path] = (),
 ) -> Built:
     """The second half of `build`: from readings, in whatever order they come."""
-    ordered = distinct(list(readings))
+    ordered = tuple(_decided(one, ontology, decisions or Decisions()) for one in distinct(list(readings)))
     annotations = [annotation for reading in ordered for annotation in reading.annotations]
     graph, resolution = resolve(annotations, ontology, decisions, published)
     same = decisions.joined() if decisions else ()
     graph = joined(graph, imports, ontology, meant(resolution.own, same))
     return Built(ordered, graph, resolution, published or {})
+
+
+def _decided(reading: Reading, ontology: Ontology, decided: Decisions) -> Reading:
+    if not any(one.article.key in decided.claims for one in reading.annotations):
+        return reading
+    return replace(reading, annotations=tuple(reviewed(one, ontology, decided) for one in reading.annotations))
 
 
 def distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:

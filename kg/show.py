@@ -262,8 +262,19 @@ SAID = {
     "unsure": "{} and {} may be the same",
     "rename": "{} is called {} now",
     "class": "{} is {}",
+    "accept": "{} and {}: the sentence says so",
+    "reject": "{} and {}: the sentence does not say so",
+    "mention": "{} is {} in this sentence",
+    "both right": "{} and {} are both right",
+    "seen": "{} belongs to no article: {}",
 }
 """What a decision says of its two ids."""
+
+
+def address(url: str) -> None:
+    """Print where a page is, and how to end what serves it."""
+    talk.print("Open this address in a browser; Ctrl+C ends it.", markup=False)
+    data.print(url, markup=False, soft_wrap=True)
 
 
 def decided(decision: Decision, file: Path, *, undone: bool = False) -> None:

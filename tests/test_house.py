@@ -30,6 +30,8 @@ HOME = {
     "docx": "kg/read/formats/docx.py",
     "lxml": "kg/read/formats/docx.py",
     "pdfminer": "kg/read/formats/pdf.py",
+    "starlette": "kg/review/server.py",
+    "uvicorn": "kg/review/server.py",
 }
 
 

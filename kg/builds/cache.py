@@ -126,10 +126,11 @@ def read_cached(
 ) -> Iterator[Reading]:
     """The readings of documents, in no order; only those that are not kept yet are read."""
     kept: list[Reading] = []
+    told = recipe.decisions.of_document
 
     def missing() -> Iterator[Source | Unread]:
         for one in documents:
-            found = cache.get(key_of(one, versions)) if isinstance(one, Source) else None
+            found = cache.get(key_of(one, versions + told(one.name))) if isinstance(one, Source) else None
             if found is None:
                 yield one
             else:
@@ -137,6 +138,6 @@ def read_cached(
 
     for found in read_all(missing(), recipe, workers):
         if found.source:
-            cache.put(key_of(found.source, versions), found)
+            cache.put(key_of(found.source, versions + told(found.name)), found)
         yield found
     yield from kept

@@ -20,7 +20,7 @@ from kg.model import Built, Source, Unread
 from kg.ontology import Ontology
 from kg.read import documents
 from kg.read.sources import STDIN
-from kg.resolve import decisions, ids
+from kg.resolve import decisions, ids, verdicts
 from kg.settings import Settings
 
 Progress = Callable[[Sequence[Path], Callable[[Path], Iterable[Source | Unread]]], Iterator[Source | Unread]]
@@ -66,16 +66,25 @@ def make(
             return there
         cache = None if full or chosen.finders else Cache(durable.beside(folder, "cache") / "readings.sqlite")
         built = assembled(chosen, known, progress(files, documents), workers, cache)
-        reopened = _reopened(built, decided)
+        reopened = _reopened(built, known, decided)
         made = {"key": key, "versions": parts, "reopened": list(reopened)}
         summary = store.save(built, known, folder, made)
         return Made(summary, _failures(built), reopened, cache.reused if cache else 0)
 
 
 def assembled(
-    chosen: Settings, known: Ontology, sources: Iterable[Source | Unread], workers: int, cache: Cache | None = None
+    chosen: Settings,
+    known: Ontology,
+    sources: Iterable[Source | Unread],
+    workers: int,
+    cache: Cache | None = None,
+    *,
+    drop: bool = True,
 ) -> Built:
-    """The build of some documents, before it is written; readings are taken from the cache, and kept there."""
+    """The build of some documents, before it is written; readings are taken from the cache, and kept there.
+
+    With `drop`, readings of other documents go.
+    """
     from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
 
     decided, published = decisions.load(chosen.decisions), ids.load(chosen.ids)
@@ -84,7 +93,7 @@ def assembled(
     readings = read_cached(sources, recipe, workers, cache, kept) if cache else read_all(sources, recipe, workers)
     built = pipeline.assemble(readings, known, decided, published, sorted(chosen.imports.glob("*.ttl")))
     if cache:
-        cache.close(drop=True)
+        cache.close(drop=drop)
     return built
 
 
@@ -116,9 +125,18 @@ def _failures(built: Built) -> tuple[str, ...]:
     return tuple(reading.failure for reading in built.readings if reading.failure)
 
 
-def _reopened(built: Built, decided: decisions.Decisions) -> tuple[str, ...]:
-    texts = {one.article.key: one.article.text for one in built.annotations}
-    return tuple(
+def _reopened(built: Built, known: Ontology, decided: decisions.Decisions) -> tuple[str, ...]:
+    texts = {one.article.key: one.article.raw for one in built.annotations}
+    texts |= {one.source.name: one.source.text for one in built.readings if one.source}
+    gone = [
         f"decision on {one.left} and {one.right}: its sentence is not in {one.article} any more; decide again"
         for one in decided.reopened(texts)
+    ]
+    return tuple(
+        gone
+        + [
+            f"decision on {one.left} and {one.right}: its sentence in {one.article} does not name both; decide again"
+            for annotation in built.annotations
+            for one in verdicts.lost(annotation, known, decided)
+        ]
     )

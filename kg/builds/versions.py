@@ -15,7 +15,8 @@ from kg.settings import Settings, data
 
 PACKAGE = Path(__file__).parents[1]
 STAGES = ("read", "recognize", "relate")
-MODULES = ("letters.py", "model.py", "ontology.py", "pipeline.py", "resolve/classes.py", "resolve/decisions.py")
+RESOLVE = ("classes.py", "decisions.py", "mentions.py")
+MODULES = ("letters.py", "model.py", "ontology.py", "pipeline.py", *(f"resolve/{name}" for name in RESOLVE))
 LIBRARIES = (
     "cn2an",
     "datasketch",

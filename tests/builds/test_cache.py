@@ -12,6 +12,7 @@ from kg.builds.cache import Cache, read_cached
 from kg.builds.workers import Recipe
 from kg.errors import StorageError
 from kg.model import Reading, Source, Unread
+from kg.resolve.decisions import Decisions
 
 READINGS = [reading for reading in result().readings if reading.source]
 RECIPE = Recipe(ontology.load(CHOSEN.schema), CHOSEN.names)
@@ -24,6 +25,8 @@ class Evil:
 
 class Counting:
     """A recipe whose extractor counts what it reads."""
+
+    decisions = Decisions()
 
     def __init__(self) -> None:
         self.read: list[str] = []
