@@ -9,6 +9,7 @@ from pathlib import Path
 from kg import interchange, ontology, pipeline
 from kg.errors import InputError
 from kg.evaluate import Report, evaluate
+from kg.labelled import part
 from kg.model import Source, Unread
 from kg.read import documents as opened
 from kg.settings import Settings
@@ -40,7 +41,7 @@ def score(gold: Path, documents: Path | None, settings: Settings, progress: Prog
     )
     predicted = [interchange.article_json(annotation, built.resolution) for annotation in built.annotations]
     symmetric = [name for name, relation in known.relations.items() if relation.symmetric]
-    return evaluate(articles, predicted, symmetric)
+    return evaluate(part(articles, articles), part(predicted, articles), symmetric)
 
 
 def _file(name: str, places: Sequence[Path]) -> Path:

@@ -13,7 +13,7 @@ const ACTIONS = {
   leftovers: [["y", "yes"], ["n", "no"], ["u", "unsure"]],
 };
 const SYNONYMS = { identity: { m: "yes", s: "no" } };
-const HIDDEN = ["extractor", "claimed", "id", "name", "left", "right", "quotes", "what", "entity", "one", "other"];
+const HIDDEN = ["extractor", "claimed", "id", "name", "left", "right", "quotes", "what", "entity", "one", "other", "form", "class"];
 const number = (value) => value.toFixed(2);
 
 export class Decide {
@@ -100,7 +100,7 @@ export class Decide {
       const cut = id.indexOf(":");
       return cut > 0 ? mark(this.app, id.slice(0, cut), id.slice(cut + 1), role) : el("b", {}, id);
     };
-    return el("p", { class: "triple" }, shown(one, "one"), el("span", { class: "arrow" }, "?"), shown(other, "other"));
+    return el("p", { class: "triple" }, shown(one, "one"), el("span", { class: "versus" }, "≟"), shown(other, "other"));
   }
 
   elsewhere(made) {

@@ -49,3 +49,17 @@ export function marked(text, marks, make) {
   parts.push(chars.slice(at).join(""));
   return parts.filter((part) => part !== "");
 }
+
+// The range of a node's text between two offsets.
+export function rangeOf(node, start, end) {
+  const range = document.createRange(), walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  range.selectNodeContents(node);
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    const chars = points(text.data), cut = (place) => chars.slice(0, place - at).join("").length;
+    if (at <= start && start < at + chars.length) range.setStart(text, cut(start));
+    if (at < end && end <= at + chars.length) range.setEnd(text, cut(end));
+    at += chars.length;
+  }
+  return range;
+}
