@@ -23,7 +23,12 @@ def labelled(gold: Sequence[Json]) -> Mapping[str, Spans]:
     """The spans that are labelled, by the documents of which only parts are."""
     partial = {one["source"] for one in gold if "labelled" in one}
     return {
-        source: [span for one in gold if one["source"] == source for span in one.get("labelled", one["ranges"])]
+        source: [
+            span
+            for one in gold
+            if one["source"] == source
+            for span in (one["labelled"] if "labelled" in one else one["ranges"])
+        ]
         for source in partial
     }
 
