@@ -16,7 +16,7 @@ MODULES = {
     "giving": ("export", "formats", "import", "load"),
     "checking": ("check", "diff", "eval", "validate", "verify"),
     "deciding": ("candidates", "classify", "conflicts", "merge", "rename", "split", "undo"),
-    "reviewing": ("review",),
+    "reviewing": ("review", "train"),
 }
 """Which module of `kg.commands` holds which commands; a module is loaded when one of its commands is run."""
 HOME = {command: module for module, commands in MODULES.items() for command in commands}

@@ -12,7 +12,7 @@ from kg.model import Article, Built, Mention, Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.read import read
 from kg.recognize import Recognizer
-from kg.relate import Relater
+from kg.relate import Relater, judge
 from kg.resolve import resolve
 from kg.resolve.classes import reclassed
 from kg.resolve.decisions import Decisions
@@ -30,14 +30,15 @@ def extractor(
     finders: Sequence[str] = (),
     precision: str = "",
     decisions: Decisions | None = None,
+    weights: Path | None = None,
 ) -> Extract:
     """A function that reads and annotates one document; it loads its models once, here.
 
     `finders` are such as are not ours (see `kg.recognize.outside`), `precision` is what claims are to reach, and of
-    the `decisions` those about classes count here.
+    the `decisions` those about names count here; `weights` of relations take the place of ours.
     """
     decided = decisions or Decisions()
-    recognize, relate = Recognizer(ontology, names, others=finders), Relater(ontology, precision=precision)
+    recognize, relate = Recognizer(ontology, names, others=finders), Relater(ontology, weights or judge.FILE, precision)
 
     def extract(source: Source | Unread) -> Reading:
         if isinstance(source, Unread):

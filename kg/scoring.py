@@ -12,7 +12,7 @@ from kg.evaluate import Report, evaluate
 from kg.labelled import part
 from kg.model import Source, Unread
 from kg.read import documents as opened
-from kg.settings import Settings
+from kg.settings import RELATIONS, Settings, fitted
 
 Opened = Iterable[Source | Unread]
 Progress = Callable[[Sequence[Path], Callable[[Path], Opened]], Opened]
@@ -37,7 +37,15 @@ def score(gold: Path, documents: Path | None, settings: Settings, progress: Prog
     known = ontology.load(settings.schema)
     sources = _annotated(progress(files, opened), names)
     built = pipeline.build(
-        sources, known, pipeline.extractor(known, settings.names, settings.finders.split(), settings.precision)
+        sources,
+        known,
+        pipeline.extractor(
+            known,
+            settings.names,
+            settings.finders.split(),
+            settings.precision,
+            weights=fitted(settings, RELATIONS),
+        ),
     )
     predicted = [interchange.article_json(annotation, built.resolution) for annotation in built.annotations]
     symmetric = [name for name, relation in known.relations.items() if relation.symmetric]

@@ -18,7 +18,7 @@ from kg.pipeline import named_in
 from kg.read import documents as opened
 from kg.read import find, read
 from kg.recognize import Recognizer
-from kg.relate import Relater
+from kg.relate import Relater, judge
 from kg.relate.arguments import NAMED
 from kg.relate.candidates import Candidate
 from kg.relate.judge import readable
@@ -64,7 +64,12 @@ class Answer:
 
 
 def models(
-    ontology: Ontology, names: Path, finders: Sequence[str], precision: str, decided: Decisions | None = None
+    ontology: Ontology,
+    names: Path,
+    finders: Sequence[str],
+    precision: str,
+    decided: Decisions | None = None,
+    weights: Path | None = None,
 ) -> tuple[Recognize, Relater]:
     """What finds names and what joins them, as a build with these settings has them."""
     recognizer = Recognizer(ontology, names, others=finders)
@@ -72,7 +77,7 @@ def models(
     def recognize(article: Article) -> Sequence[Mention]:
         return named_in(article, recognizer(article), ontology, decided or Decisions())
 
-    return recognize, Relater(ontology, precision=precision)
+    return recognize, Relater(ontology, weights or judge.FILE, precision)
 
 
 def why(

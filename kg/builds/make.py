@@ -20,8 +20,8 @@ from kg.model import Built, Source, Unread
 from kg.ontology import Ontology
 from kg.read import documents
 from kg.read.sources import STDIN
-from kg.resolve import decisions, ids, verdicts
-from kg.settings import Settings
+from kg.resolve import decisions, ids, judge, verdicts
+from kg.settings import IDENTITY, RELATIONS, Settings, fitted
 
 Progress = Callable[[Sequence[Path], Callable[[Path], Iterable[Source | Unread]]], Iterator[Source | Unread]]
 """Gives the documents of files, and shows how far it is."""
@@ -88,10 +88,13 @@ def assembled(
     from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
 
     decided, published = decisions.load(chosen.decisions), ids.load(chosen.ids)
-    recipe = Recipe(known, chosen.names, tuple(chosen.finders.split()), chosen.precision, decided)
+    recipe = Recipe(
+        known, chosen.names, tuple(chosen.finders.split()), chosen.precision, decided, fitted(chosen, RELATIONS)
+    )
     kept = versions.key(versions.reading(chosen, decided.classes)) if cache else ""
     readings = read_cached(sources, recipe, workers, cache, kept) if cache else read_all(sources, recipe, workers)
-    built = pipeline.assemble(readings, known, decided, published, sorted(chosen.imports.glob("*.ttl")))
+    with judge.weighing(fitted(chosen, IDENTITY)):
+        built = pipeline.assemble(readings, known, decided, published, sorted(chosen.imports.glob("*.ttl")))
     if cache:
         cache.close(drop=drop)
     return built

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from kg.settings import Settings, data
+from kg.settings import IDENTITY, RELATIONS, Settings, data, fitted
 
 PACKAGE = Path(__file__).parents[1]
 STAGES = ("read", "recognize", "relate")
@@ -42,6 +42,7 @@ def reading(chosen: Settings, classes: Mapping[str, str]) -> dict[str, str]:
         "libraries": " ".join(f"{name}={version(name)}" for name in LIBRARIES),
         "finders": chosen.finders,
         "precision": chosen.precision,
+        **_weights(chosen, RELATIONS),
         "classes": hashlib.sha256(repr(sorted(classes.items())).encode()).hexdigest()[:16],
     }
 
@@ -55,8 +56,15 @@ def building(chosen: Settings, classes: Mapping[str, str]) -> dict[str, str]:
         "code": _digest(own),
         "identity": _digest([data("seeds") / "othernames.csv"]),
         "decided": _digest(path for path in given if path.is_file()),
+        **_weights(chosen, RELATIONS, IDENTITY),
         "base": chosen.base,
     }
+
+
+def _weights(chosen: Settings, *names: str) -> dict[str, str]:
+    """What was fitted here, where anything was."""
+    files = [file for name in names if (file := fitted(chosen, name))]
+    return {"weights": _digest(files)} if files else {}
 
 
 def key(parts: Mapping[str, str], files: Iterable[Path] = ()) -> str:

@@ -44,6 +44,7 @@ class Recipe:
     finders: tuple[str, ...] = ()
     precision: str = ""
     decisions: Decisions = field(default_factory=Decisions)
+    weights: Path | None = None
 
     def make(self) -> Extract:
         """Load the models; they run on one core, since more gain nothing and disturb the other processes."""
@@ -51,7 +52,9 @@ class Recipe:
 
         from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
 
-        extract = pipeline.extractor(self.ontology, self.names, self.finders, self.precision, self.decisions)
+        extract = pipeline.extractor(
+            self.ontology, self.names, self.finders, self.precision, self.decisions, self.weights
+        )
         threadpool_limits(1)
         return extract
 

@@ -32,17 +32,11 @@ class Judged:
 
 def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Context]) -> Judged:
     """Compare the names that share a key."""
-    named: dict[str, Local] = {}
-    told: dict[str, Context] = defaultdict(lambda: defaultdict(set))
     zones: dict[str, set[str]] = defaultdict(set)
     for one in local:
-        named.setdefault(one.id, one)
         zones[one.id].add(one.zone if one.scoped else "")
-        told[one.id]["zone"].add(one.zone)
-        for key, values in contexts.get((one.article, one.type, one.name), {}).items():
-            told[one.id][key] |= values
-    ids = sorted(named)
-    sides = [side(named[key].type, named[key].name, told[key]) for key in ids]
+    known = sides_of(local, contexts)
+    ids, sides = list(known), list(known.values())
     same, different, unsure = [], set(), []
     for here, there in blocks(sides).pairs:
         left, right = ids[here], ids[there]
@@ -56,6 +50,18 @@ def judge_all(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Co
         else:
             unsure.append(Unsure(round(verdict.probability, 3), left, right, verdict.reasons))
     return Judged(tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), frozenset(different), tuple(unsure))
+
+
+def sides_of(local: Sequence[Local], contexts: Mapping[tuple[str, str, str], Context]) -> dict[str, Side]:
+    """The names as they are compared, by id, with all that their articles tell; sorted."""
+    named: dict[str, Local] = {}
+    told: dict[str, Context] = defaultdict(lambda: defaultdict(set))
+    for one in local:
+        named.setdefault(one.id, one)
+        told[one.id]["zone"].add(one.zone)
+        for key, values in contexts.get((one.article, one.type, one.name), {}).items():
+            told[one.id][key] |= values
+    return {key: side(one.type, one.name, told[key]) for key, one in sorted(named.items())}
 
 
 def joins(one: Side, other: Side) -> bool:

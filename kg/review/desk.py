@@ -12,13 +12,12 @@ from kg.builds import durable, make
 from kg.builds.cache import Cache
 from kg.builds.make import Progress
 from kg.model import Annotation, Claim, Mention
-from kg.ontology import Ontology
 from kg.read import documents, find
-from kg.relate import Relater
+from kg.relate import Relater, judge
 from kg.relate.judge import readable
 from kg.resolve import decisions
 from kg.resolve.verdicts import owners
-from kg.settings import Settings
+from kg.settings import RELATIONS, Settings, fitted
 
 REASONS = 8
 """How many features are told of a claim."""
@@ -44,12 +43,7 @@ class Desk:
     @cached_property
     def relater(self) -> Relater:
         """What joins names, with the weights that the build has."""
-        return Relater(self.known, precision=self.chosen.precision)
-
-    @property
-    def ontology(self) -> Ontology:
-        """The classes and relations."""
-        return self.known
+        return Relater(self.known, fitted(self.chosen, RELATIONS) or judge.FILE, self.chosen.precision)
 
     def entity(self, article: str, mention: Mention) -> str:
         """The id of the entity that a mention names."""

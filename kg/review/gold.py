@@ -102,7 +102,7 @@ def labelled(told: Json, article: Article, known: Ontology, who: str) -> Json:
     """
     try:
         return _Labels(article, known).json(told, who)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"labels: not understood: {error}") from error
 
 

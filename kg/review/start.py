@@ -34,7 +34,7 @@ def start(
     try:
         from kg.review.server import serve
     except ModuleNotFoundError as error:
-        if error.name not in ("starlette", "uvicorn"):
+        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn"):
             raise
         raise InputError(MISSING) from error
     who = author or getpass.getuser()

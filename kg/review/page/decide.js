@@ -100,7 +100,7 @@ export class Decide {
       const cut = id.indexOf(":");
       return cut > 0 ? mark(this.app, id.slice(0, cut), id.slice(cut + 1), role) : el("b", {}, id);
     };
-    return el("p", { class: "triple" }, shown(one, "one"), el("span", { class: "versus" }, "≟"), shown(other, "other"));
+    return el("p", { class: "triple" }, shown(one, "one"), el("span", { class: "versus" }, "= ?"), shown(other, "other"));
   }
 
   elsewhere(made) {
