@@ -83,16 +83,51 @@ class Folder:
         return next((one for one in found if one["id"] == article.id and one["source"] == article.source), None)
 
     def save(self, made: Json, article: Article) -> Path:
-        """Put a labelled article into the file of its document; it takes the place of what was there."""
+        """Put a labelled article into the file of its document; what it labels takes the place of what was there."""
         file = self._file(article)
         with durable.waited(file):
-            others = [one for one in interchange.load(file) if one["id"] != made["id"]] if file.is_file() else []
-            every = sorted([*others, made], key=lambda one: (len(one["id"]), one["id"]))
+            there = interchange.load(file) if file.is_file() else []
+            others = [one for one in there if one["id"] != made["id"]]
+            before = next((one for one in there if one["id"] == made["id"] and "labelled" in one), None)
+            every = sorted(
+                [*others, together(before, made) if before else made], key=lambda one: (len(one["id"]), one["id"])
+            )
             durable.written(file, json.dumps(every, ensure_ascii=False, indent=1) + "\n")
         return file
 
     def _file(self, article: Article) -> Path:
         return self._folder / f"{self._names[article.source]}"
+
+
+def together(before: Json, made: Json) -> Json:
+    """What was labelled of an article before, but for the parts that are labelled again, and what is new."""
+    spans = made["labelled"]
+    entities = {one["id"]: one for one in made["entities"]}
+    for one in before["entities"]:
+        rest = [span for span in one["mentions"] if not _touches(span, spans)]
+        known = entities.get(one["id"])
+        if rest and known and known["type"] == one["type"]:
+            forms = sorted({*known["forms"], *one["forms"]}, key=lambda form: (-len(form), form))
+            mentions = sorted([*rest, *(span for span in known["mentions"] if span not in rest)])
+            entities[one["id"]] = {**known, "name": forms[0], "forms": forms, "mentions": mentions}
+        elif rest and not known:
+            entities[one["id"]] = {**one, "mentions": rest}
+    old = [span for span in before["labelled"] if span not in spans]
+    kept = {
+        name: [*made[name], *(one for one in before[name] if _stays(one, spans, entities) and one not in made[name])]
+        for name in ("relations", "observations")
+    }
+    return {**made, "labelled": sorted([*old, *spans]), "entities": list(entities.values()), **kept}
+
+
+def _touches(span: Sequence[int], spans: Iterable[Sequence[int]]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in spans)
+
+
+def _stays(one: Json, spans: Iterable[Sequence[int]], entities: Mapping[str, Json]) -> bool:
+    """Whether a relation or a figure lies outside of what is labelled again, and its names are there."""
+    ends = [one[side] for side in ("head", "tail", "subject") if side in one]
+    return not _touches(one["evidence"], spans) and all(end in entities for end in ends)
 
 
 def labelled(told: Json, article: Article, known: Ontology, who: str) -> Json:

@@ -143,7 +143,7 @@ def _claims(desk: Desk, annotation: Annotation, entity: str, side: str) -> Itera
 
 def _figure(annotation: Annotation, figure: Observation) -> Passage:
     span = place(annotation, figure.evidence.quote, figure.subject.start)
-    return passage(annotation, span, {figure.subject: "head"})
+    return passage(annotation, sentence_of(annotation, *span), {figure.subject: "head"})
 
 
 def names(desk: Desk) -> list[Item]:

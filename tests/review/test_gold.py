@@ -104,3 +104,24 @@ def test_the_sentences_that_decide_most_come_first_and_none_that_is_labelled() -
     done = {first["article"]: [(first["start"], first["end"])]}
     again = chosen(samples(), done)
     assert again[0] == found[1]
+
+
+def test_a_second_sentence_is_labelled_beside_the_first(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, [PAIR[0]])
+    title = article().text.index("\n")
+    rest = [title + 1, len(article().text)]
+    zones = {"id": "乙", "type": "Zone", "mentions": [[0, 5]]}
+    folder.save(made(labelled=[[0, title]], entities=[zones], relations=[], observations=[]), article())
+    inside = [one | {"mentions": [m for m in one["mentions"] if m[0] > title]} for one in labels()["entities"]]
+    second = article().text.index("襄阳高新区", title)
+    inside[1]["mentions"] = [[second, second + 5]]
+    folder.save(made(labelled=[rest], entities=inside), article())
+    found = folder.article(article()) or {}
+    assert len(found["labelled"]) == 2
+    assert {one["id"]: len(one["mentions"]) for one in found["entities"]} == {"甲": 1, "乙": 2}
+    folder.save(made(labelled=[rest], entities=[], relations=[], observations=[]), article())
+    again = folder.article(article()) or {}
+    assert [(one["id"], len(one["mentions"])) for one in again["entities"]] == [("乙", 1)]
+    assert again["relations"] == again["observations"] == []
+    folder.save(made(entities=[], relations=[], observations=[]), article())
+    assert (folder.article(article()) or {})["entities"] == []

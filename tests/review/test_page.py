@@ -38,11 +38,12 @@ CONTRAST = """() => {
         .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0)
     const found = []
     for (const node of document.querySelectorAll('body *')) {
-        const own = [...node.childNodes].some(one => one.nodeType === 3 && one.data.trim())
+        const part = {MARK: '::after', INPUT: '::placeholder'}[node.tagName] || null
+        const own = part || [...node.childNodes].some(one => one.nodeType === 3 && one.data.trim())
         if (!own || !node.checkVisibility() || node.disabled) continue
         const layers = []
         for (let one = node; one; one = one.parentElement) layers.unshift(getComputedStyle(one).backgroundColor)
-        const back = flat(layers), fore = flat([...layers, getComputedStyle(node).color])
+        const back = flat(layers), fore = flat([...layers, getComputedStyle(node, part).color])
         const [a, b] = [light(back), light(fore)].sort((x, y) => y - x)
         if ((a + .05) / (b + .05) < 4.5) found.push([node.tagName, node.className, node.textContent.slice(0, 20)])
     }

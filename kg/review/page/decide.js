@@ -86,7 +86,7 @@ export class Decide {
 
   about(item, told) {
     if (item.queue === "identity") return this.pair(told.left, told.right);
-    if (item.queue === "conflicts") return el("div", {}, el("p", { class: "what" }, `${told.what}: ${told.entity}`), this.pair(told.one, told.other));
+    if (item.queue === "conflicts") return el("div", {}, el("p", { class: "what" }, `${t(told.what)} · ${told.entity}`), this.pair(told.one, told.other, "↔"));
     if (item.queue === "names") return el("p", { class: "triple" }, mark(this.app, told.class, told.form, "name"));
     if (item.queue === "leftovers") return null;
     const relation = this.app.state.relations.find((one) => one.name === told.relation);
@@ -95,12 +95,12 @@ export class Decide {
       el("span", { class: "arrow" }, relation ? this.app.label(relation) : told.relation), mark(this.app, kinds[1], told.tail, "tail"));
   }
 
-  pair(one, other) {
+  pair(one, other, sign = "= ?") {
     const shown = (id, role) => {
       const cut = id.indexOf(":");
       return cut > 0 ? mark(this.app, id.slice(0, cut), id.slice(cut + 1), role) : el("b", {}, id);
     };
-    return el("p", { class: "triple" }, shown(one, "one"), el("span", { class: "versus" }, "= ?"), shown(other, "other"));
+    return el("p", { class: "triple" }, shown(one, "one"), el("span", { class: "versus" }, sign), shown(other, "other"));
   }
 
   elsewhere(made) {
@@ -121,7 +121,9 @@ export class Decide {
 
   answers(item) {
     const own = (name) => (["unsure", "edit"].includes(name) ? t(name) : t(`${item.queue}.${name}`));
-    return el("div", { class: "answers" }, ...ACTIONS[item.queue].map(([key, name]) =>
+    const told = Object.fromEntries(item.told);
+    const fits = ([, name]) => name !== "split" || told.form !== told.name;
+    return el("div", { class: "answers" }, ...ACTIONS[item.queue].filter(fits).map(([key, name]) =>
       el("button", { type: "button", class: name, "data-action": name, onclick: () => this.act(name) }, own(name), " ", el("kbd", {}, key))), this.why);
   }
 
@@ -143,6 +145,7 @@ export class Decide {
     } catch (error) {
       if (error instanceof Refused && error.decided) {
         this.items[this.at] = { ...item, decided: error.decided };
+        await this.app.refresh();
         this.app.say(t("elsewhere", error.decided.who, error.decided.decision), true);
         this.draw();
       } else this.app.say(error instanceof Refused ? t("failed", error.message) : t("gone"), true);

@@ -27,6 +27,7 @@ const TEXTS = {
   score: ["概率 {0}，界限 {1}", "{0} likely, a claim takes {1}"], sure: ["置信度 {0}", "Confidence {0}"],
   likely: ["概率 {0}", "{0} likely"], reasons: ["依据", "Why it thinks so"],
   claimed: ["目前已收入图中", "In the graph now"], unclaimed: ["目前不在图中", "Not in the graph now"],
+  "two totals": ["两个总投资", "Two totals"], "two zones": ["两个高新区", "Two zones"],
   head: ["主语", "Head"], relation: ["关系", "Relation"], tail: ["宾语", "Tail"], finder: ["由谁找到", "Found by"],
   mentions: ["出现次数", "Mentions"], reason: ["原因", "Reason"], class: ["类别", "Class"], form: ["写法", "As printed"],
   here: ["只改这里", "Here only"], everywhere: ["处处都改", "Everywhere"], none: ["不是名称", "No name"],
