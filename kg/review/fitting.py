@@ -37,11 +37,13 @@ NAMES = "names"
 """What the pairs of names are called among the relations."""
 LEAST, HELD = 10, 4
 """Decisions to fit by, and to hold back, at the least."""
-TIGHT, LOOSE = 4.0, 0.5
+TIGHT, LOOSE = 12.0, 2.0
 """How strongly weights of features, and the bias, are held back."""
 SHARE = 3
 """One of so many decisions is held back."""
 MOVED = 0.005
+"""What moves less is as it was."""
+BETTER, WORSE, FEW = "better", "not better, left as it is", "too few decisions"
 Vector = npt.NDArray[np.float64]
 
 
@@ -72,11 +74,9 @@ class Fit:
 
     def row(self) -> tuple[str, int, int, str, str, str]:
         """The fit as a row of a table."""
-        told = [" ".join(f"{value:.3f}" for value in pair) if self.held else "" for pair in (self.before, self.after)]
+        told = [" ".join(f"{value:.3f}" for value in pair) for pair in (self.before, self.after)]
+        told = told if self.verdict != FEW else ["", ""]
         return self.name, self.fitted_on, self.held, told[0], told[1], self.verdict
-
-
-BETTER, WORSE, FEW = "better", "not better, left as it is", "too few decisions"
 
 
 def fits(desk: Desk) -> list[Fit]:

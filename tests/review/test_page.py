@@ -62,12 +62,22 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was read once, so that each server need not read it again."""
+    return tmp_path_factory.mktemp("kept") / "cache"
+
+
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Served]:
+def running(tmp_path: Path, kept: Path) -> Iterator[Served]:
     for name, text in zip(PAIR, TEXTS, strict=True):
         (tmp_path / name).write_text(text, encoding="utf-8")
     shutil.copy(sorted(CHOSEN.documents.glob("*.txt"))[0], tmp_path)
+    if kept.exists():
+        shutil.copytree(kept, tmp_path / ".build.cache")
     with served(tmp_path, tmp_path, "--author", "余明", "--gold", tmp_path / "gold") as one:
+        if not kept.exists():
+            shutil.copytree(tmp_path / ".build.cache", kept)
         one.folder = tmp_path  # type: ignore[attr-defined]
         yield one
 
