@@ -24,7 +24,7 @@ const TEXTS = {
   written: ["已记下：{0}", "Written down: {0}"], undone: ["已撤销：{0}", "Taken back: {0}"],
   elsewhere: ["{0} 已在别处决定：{1}", "Decided elsewhere by {0}: {1}"], failed: ["没有记下：{0}", "Not written: {0}"],
   gone: ["服务器没有回答；决定没有记下。", "The server does not answer; nothing was written."],
-  score: ["概率 {0}，界限 {1}", "{0} likely, a claim takes {1}"], sure: ["置信度 {0}", "Confidence {0}"],
+  score: ["置信度 {0}；收入图中要求概率 {1}", "Confidence {0}; a claim takes a probability of {1}"], sure: ["置信度 {0}", "Confidence {0}"],
   likely: ["概率 {0}", "{0} likely"], reasons: ["依据", "Why it thinks so"],
   claimed: ["目前已收入图中", "In the graph now"], unclaimed: ["目前不在图中", "Not in the graph now"],
   "two totals": ["两个总投资", "Two totals"], "two zones": ["两个高新区", "Two zones"],
