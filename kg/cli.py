@@ -17,6 +17,7 @@ MODULES = {
     "checking": ("check", "diff", "eval", "report", "validate", "verify"),
     "seeing": ("view",),
     "deciding": ("candidates", "classify", "conflicts", "merge", "rename", "split", "undo"),
+    "reviewing": ("review", "train"),
 }
 """Which module of `kg.commands` holds which commands; a module is loaded when one of its commands is run."""
 HOME = {command: module for module, commands in MODULES.items() for command in commands}

@@ -131,7 +131,11 @@ def candidates(build: Path) -> Iterator[tuple[str, str, float, str]]:
 
 def conflicts(build: Path) -> Iterator[Row]:
     """What does not go together in a build; both sides are shown with their quotes, nothing is overwritten."""
-    graph = store.open_graph(build)
+    yield from conflicts_in(store.open_graph(build))
+
+
+def conflicts_in(graph: Graph) -> Iterator[Row]:
+    """What does not go together in a graph."""
     nodes = {node.id: node for node in graph.nodes()}
     edges = list(graph.edges())
     yield from _two_zones(edges, nodes)

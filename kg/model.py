@@ -183,13 +183,17 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was found in one article; `denied` are claims that their sentence denies."""
+    """All that was found in one article.
+
+    `denied` are claims that their sentence denies, `near` such as are not likely enough, but may be looked at.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     observations: tuple[Observation, ...] = ()
     denied: tuple[Claim, ...] = ()
+    near: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

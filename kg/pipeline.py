@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model import Built, Edge, Graph, Node, Reading, Records, Source, Unread
+from kg.model import Article, Built, Edge, Graph, Mention, Node, Reading, Records, Source, Unread
 from kg.ontology import Ontology
 from kg.read import read
 from kg.recognize import Recognizer
-from kg.relate import Relater
+from kg.relate import Relater, judge
 from kg.resolve.classes import reclassed
 from kg.resolve.clusters import resolve_mentions
 from kg.resolve.decisions import Decisions
 from kg.resolve.graph import records
+from kg.resolve.mentions import corrected
 from kg.resolve.outlines import Outline, outline
+from kg.resolve.verdicts import reviewed
 from kg.write.rdf.imports import joined, meant
 
 Extract = Callable[[Source | Unread], Reading]
@@ -29,24 +32,33 @@ def extractor(
     finders: Sequence[str] = (),
     precision: str = "",
     decisions: Decisions | None = None,
+    weights: Path | None = None,
 ) -> Extract:
     """A function that reads and annotates one document; it loads its models once, here.
 
     `finders` are such as are not ours (see `kg.recognize.outside`), `precision` is what claims are to reach, and of
-    the `decisions` those about classes count here.
+    the `decisions` those about names count here; `weights` of relations take the place of ours.
     """
     decided = decisions or Decisions()
-    recognize, relate = Recognizer(ontology, names, others=finders), Relater(ontology, precision=precision)
+    recognize, relate = Recognizer(ontology, names, others=finders), Relater(ontology, weights or judge.FILE, precision)
 
     def extract(source: Source | Unread) -> Reading:
         if isinstance(source, Unread):
             return Reading(source.name, None, failure=source.reason)
         articles, leftovers = read(source)
-        named = ((article, reclassed(article, recognize(article), ontology, decided)) for article in articles)
+        named = ((article, named_in(article, recognize(article), ontology, decided)) for article in articles)
         annotations = tuple(relate(article, mentions) for article, mentions in named)
         return Reading(source.name, source, annotations, tuple(leftovers))
 
     return extract
+
+
+def named_in(
+    article: Article, mentions: Sequence[Mention], ontology: Ontology, decided: Decisions
+) -> tuple[Mention, ...]:
+    """The mentions of an article with what people decided of its names, and of their classes everywhere."""
+    found = corrected(article, mentions, ontology.classes, decided)
+    return reclassed(article, found, ontology, decided)
 
 
 def build(
@@ -62,8 +74,8 @@ def build(
     `decisions` and `published` ids are those of `kg.resolve`; the claims of `imports` are taken in: files that
     `kg.write.rdf.imports` reads.
     """
-    read = distinct(list(map(extract, sources)))
     given = decisions or Decisions()
+    read = tuple(settled(one, ontology, given) for one in distinct(list(map(extract, sources))))
     outlines = [outline(annotation, ontology, given) for reading in read for annotation in reading.annotations]
     return assemble(read, outlines, ontology, given, published, imports)
 
@@ -86,6 +98,13 @@ def assemble(
     graph = gather(records(annotations, outlines, resolution, ontology))
     graph = joined(graph, imports, ontology, meant(resolution.own, decisions.joined()))
     return Built(readings, graph, resolution, published or {})
+
+
+def settled(reading: Reading, ontology: Ontology, decided: Decisions) -> Reading:
+    """A reading with what people decided of its claims and figures."""
+    if not any(one.article.key in decided.claims for one in reading.annotations):
+        return reading
+    return replace(reading, annotations=tuple(reviewed(one, ontology, decided) for one in reading.annotations))
 
 
 def distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -9,10 +9,11 @@ from pathlib import Path
 from kg import interchange, ontology, pipeline
 from kg.errors import InputError
 from kg.evaluate import Report, evaluate
+from kg.labelled import part
 from kg.model import Source, Unread
 from kg.read import Progress
 from kg.read import documents as opened
-from kg.settings import Settings
+from kg.settings import RELATIONS, Settings, fitted
 
 NEAR = (".", "..", "documents", "../documents", "../articles", "../../articles", "../../documents")
 
@@ -33,11 +34,19 @@ def score(gold: Path, documents: Path | None, settings: Settings, progress: Prog
     known = ontology.load(settings.schema)
     sources = _annotated(progress(files, opened), names)
     built = pipeline.build(
-        sources, known, pipeline.extractor(known, settings.names, settings.finders.split(), settings.precision)
+        sources,
+        known,
+        pipeline.extractor(
+            known,
+            settings.names,
+            settings.finders.split(),
+            settings.precision,
+            weights=fitted(settings, RELATIONS),
+        ),
     )
     predicted = [interchange.article_json(annotation, built.resolution) for annotation in built.annotations]
     symmetric = [name for name, relation in known.relations.items() if relation.symmetric]
-    return evaluate(articles, predicted, symmetric)
+    return evaluate(part(articles, articles), part(predicted, articles), symmetric)
 
 
 def _file(name: str, places: Sequence[Path]) -> Path:

@@ -36,7 +36,8 @@ class Settings:
     `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces; `precision` is what claims are
     to reach (0.75, 0.8, 0.85, 0.9 or 0.95; without it, the thresholds are those with the best F1).
     `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is,
-    `imports` a folder of imported files; `check` holds the gates of `kg check`; `graph` is what the graph is called in
+    `imports` a folder of imported files, `weights` one of weights that `kg train` fitted, where it is;
+    `check` holds the gates of `kg check`; `graph` is what the graph is called in
     Neo4j, and IRIs begin with `base`. `licence` (an IRI, or a name of SPDX), `publisher` and `title` (in Chinese and
     English, with " / " between) are what partners are told of the data.
     """
@@ -50,6 +51,7 @@ class Settings:
     decisions: Path = field(default_factory=ledger)
     ids: Path = Path("ids.csv")
     imports: Path = Path("imports")
+    weights: Path = Path("weights")
     base: str = ontology.BASE
     licence: str = ""
     publisher: str = ""
@@ -66,8 +68,16 @@ class Settings:
         return sorted(self.imports.glob("*.ttl"))
 
 
+def fitted(chosen: Settings, name: str) -> Path | None:
+    """A file of weights that `kg train` wrote; None where there is none, and those of the package count."""
+    file = chosen.weights / name
+    return file if file.is_file() else None
+
+
 LEVELS = ("0.75", "0.8", "0.85", "0.9", "0.95")
 """What `precision` may be: thresholds are kept for these."""
+RELATIONS, IDENTITY = "relations.json", "identity.json"
+"""The files of the folder of weights."""
 ENVIRONMENT = {"NEO4J_URI": "neo4j_uri", "NEO4J_USER": "neo4j_user", "NEO4J_PASSWORD": "neo4j_password"}
 
 

@@ -25,11 +25,13 @@ from kg.summary import table_rows
 if TYPE_CHECKING:
     from kg.builds.make import Made
     from kg.resolve.decisions import Decision
+    from kg.review.fitting import Fit
     from kg.why import Answer, Passage
 
 Json = dict[str, Any]
 T = TypeVar("T")
 OFTEN = 100
+SHOWN = 8  # weights that moved most
 NARROWEST = 12  # what a column of a table has to have
 
 data = Console(emoji=False, highlight=False, soft_wrap=True)
@@ -262,8 +264,39 @@ SAID = {
     "unsure": "{} and {} may be the same",
     "rename": "{} is called {} now",
     "class": "{} is {}",
+    "accept": "{} and {}: the sentence says so",
+    "reject": "{} and {}: the sentence does not say so",
+    "mention": "{} is {} in this sentence",
+    "both right": "{} and {} are both right",
+    "seen": "{} belongs to no article: {}",
 }
 """What a decision says of its two ids."""
+
+
+def fits(made: Sequence[Fit], *, as_json: bool) -> None:
+    """Print what decisions would change: a table, and the weights that move most."""
+    columns = ("what", "fitted on", "held back", "before: loss, right", "after: loss, right", "verdict")
+    rows(columns, [one.row() for one in made], as_json=as_json)
+    for one in made:
+        moved = sorted(one.changed, key=lambda each: (-abs(each[2] - each[1]), each[0]))
+        for name, old, new in moved[:SHOWN]:
+            talk.print(f"{one.name}: {name} {old:+.2f} → {new:+.2f}", markup=False)
+
+
+def weights(files: Sequence[Path], folder: Path, *, applied: bool) -> None:
+    """Print which weights were written, or that none were."""
+    for file in files:
+        talk.print(f"written to {file}; `kg build` counts with it from now on", markup=False)
+    if applied and not files:
+        talk.print("nothing got better; nothing was written", markup=False)
+    if not applied:
+        talk.print(f"nothing was written; --apply writes what got better to {folder}", markup=False)
+
+
+def address(url: str) -> None:
+    """Print where a page is, and how to end what serves it."""
+    talk.print("Open this address in a browser; Ctrl+C ends it.", markup=False)
+    data.print(url, markup=False, soft_wrap=True)
 
 
 def decided(decision: Decision, file: Path, *, undone: bool = False) -> None:

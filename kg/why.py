@@ -14,14 +14,14 @@ from kg.errors import InputError
 from kg.lookup import entity, forms
 from kg.model import FORMER, Article, Edge, Graph, Mention, Node, Source, Unread
 from kg.ontology import Ontology
+from kg.pipeline import named_in
 from kg.read import documents as opened
 from kg.read import find, read
 from kg.recognize import Recognizer
-from kg.relate import Relater
+from kg.relate import Relater, judge
 from kg.relate.arguments import NAMED
 from kg.relate.candidates import Candidate
 from kg.relate.judge import readable
-from kg.resolve.classes import reclassed
 from kg.resolve.decisions import Decisions
 
 Recognize = Callable[[Article], Sequence[Mention]]
@@ -64,15 +64,20 @@ class Answer:
 
 
 def models(
-    ontology: Ontology, names: Path, finders: Sequence[str], precision: str, decided: Decisions | None = None
+    ontology: Ontology,
+    names: Path,
+    finders: Sequence[str],
+    precision: str,
+    decided: Decisions | None = None,
+    weights: Path | None = None,
 ) -> tuple[Recognize, Relater]:
     """What finds names and what joins them, as a build with these settings has them."""
     recognizer = Recognizer(ontology, names, others=finders)
 
     def recognize(article: Article) -> Sequence[Mention]:
-        return reclassed(article, recognizer(article), ontology, decided or Decisions())
+        return named_in(article, recognizer(article), ontology, decided or Decisions())
 
-    return recognize, Relater(ontology, precision=precision)
+    return recognize, Relater(ontology, weights or judge.FILE, precision)
 
 
 def why(

@@ -23,8 +23,15 @@ HOME = {
     "networkx": ("kg/model.py", "kg/resolve/", "kg/write/graphml.py"),
     "rich": "kg/show.py",
     "click": ("kg/cli.py", "kg/commands/", "kg/show.py"),
-    "scipy": "kg/read/order.py",
-    "numpy": ("kg/letters.py", "kg/read/order.py", "kg/read/seams.py", "kg/recognize/", "kg/view/layout.py"),
+    "scipy": ("kg/read/order.py", "kg/review/fitting.py"),
+    "numpy": (
+        "kg/letters.py",
+        "kg/read/order.py",
+        "kg/read/seams.py",
+        "kg/recognize/",
+        "kg/review/fitting.py",
+        "kg/view/layout.py",
+    ),
     "gliner": "kg/recognize/outside.py",
     "trafilatura": "kg/read/formats/html.py",
     "docx": "kg/read/formats/docx.py",
@@ -32,6 +39,8 @@ HOME = {
     "pdfminer": "kg/read/formats/pdf.py",
     "pyarrow": "kg/columns.py",
     "ray": "kg/builds/engines/ray.py",
+    "starlette": "kg/review/server.py",
+    "uvicorn": "kg/review/server.py",
 }
 
 

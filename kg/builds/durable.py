@@ -59,6 +59,43 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def waited(file: Path, seconds: float = 20) -> Iterator[None]:
+    """Nobody else changes the file meanwhile; who comes second waits. It ends with the process.
+
+    Raises `InputError` for one who waits too long.
+    """
+    with telling(file.parent):
+        file.absolute().parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(beside(file, "lock"))
+        try:
+            lock.acquire(timeout=seconds)
+        except Timeout as error:
+            raise InputError(f"{file}: somebody else is changing it for long; try again") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def written(file: Path, text: str) -> None:
+    """Write a file that is the old one or the new one at any moment, and that the disk holds when this returns.
+
+    Raises `StorageError` where the disk is full or cannot be written.
+    """
+    with telling(file.parent):
+        file.absolute().parent.mkdir(parents=True, exist_ok=True)
+        partial = beside(file, f"{os.getpid()}.partial")
+        try:
+            with partial.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+            partial.replace(file)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+@contextmanager
 def telling(folder: Path) -> Iterator[None]:
     """Raise `StorageError`, in a line, where a disk is full or cannot be written."""
     try:

@@ -25,9 +25,8 @@ from kg.model import Built, Source, Unread
 from kg.ontology import Ontology
 from kg.read import Progress, documents
 from kg.read.sources import STDIN
-from kg.resolve import decisions, ids
-from kg.resolve.outlines import outline
-from kg.settings import Settings
+from kg.resolve import decisions, ids, judge, verdicts
+from kg.settings import IDENTITY, Settings, fitted
 
 Fill = Callable[[Readings, Recipe], int]
 """Puts the readings of all documents of a build there, and says how many of them were not made again."""
@@ -80,7 +79,7 @@ def make(
             wish = engines.Wish(engine, workers, size, full)
             fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
         with assembled(chosen, known, fill, place, full=full) as (built, reused):
-            reopened = _reopened(built, decided)
+            reopened = _reopened(built, known, decided)
             made = {"key": key, "versions": parts, "reopened": list(reopened)}
             summary = store.save(built, known, folder, made)
         return Made(summary, tuple(summary["failures"]), reopened, reused)
@@ -105,12 +104,13 @@ def _by_engine(engine: engines.Engine, place: Path, progress: Progress) -> Fill:
 
 @contextmanager
 def assembled(
-    chosen: Settings, known: Ontology, fill: Fill, place: Path | None = None, *, full: bool = False
+    chosen: Settings, known: Ontology, fill: Fill, place: Path | None = None, *, full: bool = False, drop: bool = True
 ) -> Iterator[tuple[Built, int]]:
     """The build of the documents that `fill` reads, before it is written, and how many of them were not read again.
 
     Readings are kept in the folder `place`, if that is given and no finder of others reads; else until the end of the
-    context. With `full`, what is there is not used. What this build does not need any more goes when all went well.
+    context. With `full`, what is there is not used. With `drop`, what this build does not need any more goes when
+    all went well.
     """
     from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
 
@@ -120,18 +120,19 @@ def assembled(
     with _folder(None if chosen.finders else place) as kept:
         cache = Cache(kept / "readings.sqlite", fresh=full)
         told = Versions(versions.key(read), versions.key(versions.outlining(read, decided)))
-        readings = Readings(cache, told, partial(outline, ontology=known, decided=decided))
+        readings = Readings(cache, told, known, decided)
         try:
             reused = fill(readings, recipe)
             pipeline.once(readings.names)
             gather = partial(shelved, folder=kept / "graph")
             outlines, published = readings.outlines, ids.load(chosen.ids)
-            built = pipeline.assemble(readings, outlines, known, decided, published, chosen.imported, gather)
+            with judge.weighing(fitted(chosen, IDENTITY)):
+                built = pipeline.assemble(readings, outlines, known, decided, published, chosen.imported, gather)
             yield built, reused
         except BaseException:
             cache.close(drop=False)
             raise
-        cache.close(drop=True)
+        cache.close(drop=drop)
         shutil.rmtree(kept / "graph", ignore_errors=True)
 
 
@@ -169,12 +170,19 @@ def _current(folder: Path, key: str) -> Made | None:
     )
 
 
-def _reopened(built: Built, decided: decisions.Decisions) -> tuple[str, ...]:
+def _reopened(built: Built, known: Ontology, decided: decisions.Decisions) -> tuple[str, ...]:
     wanted = {one.article for one in decided.every}
-    texts = (
-        {one.article.key: one.article.text for one in built.annotations if one.article.key in wanted} if wanted else {}
-    )
-    return tuple(
-        f"decision on {one.left} and {one.right}: its sentence is not in {one.article} any more; decide again"
-        for one in decided.reopened(texts)
-    )
+    if not wanted:
+        return ()
+    texts: dict[str, str] = {}
+    unnamed: list[decisions.Decision] = []
+    for reading in built.readings:
+        if reading.source and reading.source.name in wanted:
+            texts[reading.source.name] = reading.source.text
+        for annotation in reading.annotations:
+            if annotation.article.key in wanted:
+                texts[annotation.article.key] = annotation.article.raw
+                unnamed += verdicts.lost(annotation, known, decided)
+    gone = [(one, f"its sentence is not in {one.article} any more") for one in decided.reopened(texts)]
+    other = [(one, f"its sentence in {one.article} does not name both") for one in unnamed]
+    return tuple(f"decision on {one.left} and {one.right}: {why}; decide again" for one, why in (*gone, *other))

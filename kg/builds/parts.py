@@ -33,6 +33,7 @@ from kg.builds.tables import TABLES
 from kg.errors import StorageError
 from kg.model import Reading, Source, Unread
 from kg.read import documents
+from kg.resolve.decisions import Decisions
 
 Document = Source | Unread
 MANIFEST, READINGS = "manifest.json", "readings.parquet"
@@ -65,11 +66,12 @@ def cut(files: Iterable[Path], size: int) -> Iterator[list[Document]]:
         yield parcel
 
 
-def key(parcel: Iterable[Document], versions: str) -> str:
-    """A digest of some documents and of what reads them."""
+def key(parcel: Iterable[Document], versions: str, decided: Decisions) -> str:
+    """A digest of some documents and of what reads them, with what people decided of the names in them."""
     told = hashlib.sha256()
     for one in parcel:
-        said = key_of(one, versions) if isinstance(one, Source) else f"{versions}{(one.name, one.reason)}"
+        read = versions + decided.of_document(one.name)
+        said = key_of(one, read) if isinstance(one, Source) else f"{versions}{(one.name, one.reason)}"
         told.update(f"{said}\n".encode("utf-8", "surrogatepass"))
     return told.hexdigest()[:32]
 

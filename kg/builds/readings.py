@@ -5,13 +5,16 @@ Only outlines of their articles are in memory together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.builds.cache import Cache, key_of
 from kg.builds.workers import Recipe, read_all
-from kg.model import Annotation, Reading, Source, Unread
-from kg.resolve.outlines import Outline, pooled
+from kg.model import Reading, Source, Unread
+from kg.ontology import Ontology
+from kg.resolve.decisions import Decisions
+from kg.resolve.outlines import Outline, outline, pooled
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class _Entry:
 class Readings:
     """The readings of some documents; what is kept in the cache is not made again."""
 
-    def __init__(self, cache: Cache, versions: Versions, outline: Callable[[Annotation], Outline]) -> None:
-        """None yet; `outline` makes the outline of an article."""
-        self._cache, self._versions, self._outline = cache, versions, outline
+    def __init__(self, cache: Cache, versions: Versions, ontology: Ontology, decided: Decisions) -> None:
+        """None yet; what people decided of claims and names counts."""
+        self._cache, self._versions, self._ontology, self._decided = cache, versions, ontology, decided
         self._entries: list[_Entry] = []
         self._outlines: dict[str, tuple[Outline, ...]] = {}
         self._pool: dict[object, object] = {}
@@ -50,9 +53,9 @@ class Readings:
         """Take in readings, in whatever order they come."""
         for found in readings:
             if found.source:
-                key = key_of(found.source, self._versions.reading)
+                key = self._key(found.source)
                 self._cache.put(key, found)
-                self._outlined(key, found)
+                self._outlined(key, found.name, found)
                 self._entries.append(_Entry(found.name, "", key))
             else:
                 self._entries.append(_Entry(found.name, found.failure, ""))
@@ -61,19 +64,24 @@ class Readings:
 
     def _missing(self, documents: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
         for one in documents:
-            key = key_of(one, self._versions.reading) if isinstance(one, Source) else ""
+            key = self._key(one) if isinstance(one, Source) else ""
             if key and self._cache.has(key):
-                self._outlined(key)
+                self._outlined(key, one.name)
                 self._entries.append(_Entry(one.name, "", key))
             else:
                 yield one
 
-    def _outlined(self, key: str, found: Reading | None = None) -> None:
+    def _key(self, source: Source) -> str:
+        return key_of(source, self._versions.reading + self._decided.of_document(source.name))
+
+    def _outlined(self, key: str, name: str, found: Reading | None = None) -> None:
         """Take the outlines of a reading, from the cache if they are there."""
-        place = f"{key} {self._versions.outline}"
+        told = hashlib.sha256(self._decided.of_claims(name).encode("utf-8", "surrogatepass")).hexdigest()
+        place = f"{key} {self._versions.outline} {told}"
         kept = None if found else self._cache.outlines(place)
         if kept is None:
-            kept = tuple(self._outline(one) for one in (found or self._cache.reading(key)).annotations)
+            whole = self._settled(found or self._cache.reading(key))
+            kept = tuple(outline(one, self._ontology, self._decided) for one in whole.annotations)
             self._cache.put(place, kept)
         self._outlines[key] = tuple(pooled(one, self._pool) for one in kept)
 
@@ -90,4 +98,10 @@ class Readings:
     def __iter__(self) -> Iterator[Reading]:
         """Each reading, those that failed, too."""
         for one in self._entries:
-            yield self._cache.reading(one.key) if one.key else Reading(one.name, None, failure=one.failure)
+            failed = Reading(one.name, None, failure=one.failure)
+            yield self._settled(self._cache.reading(one.key)) if one.key else failed
+
+    def _settled(self, reading: Reading) -> Reading:
+        from kg.pipeline import settled  # spaCy takes seconds to load: only what reads pays for it
+
+        return settled(reading, self._ontology, self._decided)

@@ -12,11 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kg.resolve.decisions import Decisions
-from kg.settings import Settings, data
+from kg.settings import IDENTITY, RELATIONS, Settings, data, fitted
 
 PACKAGE = Path(__file__).parents[1]
 STAGES = ("read", "recognize", "relate")
-MODULES = ("letters.py", "model.py", "ontology.py", "pipeline.py", "resolve/classes.py", "resolve/decisions.py")
+RESOLVE = ("classes.py", "decisions.py", "mentions.py")
+MODULES = ("letters.py", "model.py", "ontology.py", "pipeline.py", *(f"resolve/{name}" for name in RESOLVE))
 LIBRARIES = (
     "cn2an",
     "datasketch",
@@ -42,6 +43,7 @@ def reading(chosen: Settings, classes: Mapping[str, str]) -> dict[str, str]:
         "libraries": " ".join(f"{name}={version(name)}" for name in LIBRARIES),
         "finders": chosen.finders,
         "precision": chosen.precision,
+        **_weights(chosen, RELATIONS),
         "classes": hashlib.sha256(repr(sorted(classes.items())).encode()).hexdigest()[:16],
     }
 
@@ -65,8 +67,15 @@ def building(chosen: Settings, read: Mapping[str, str]) -> dict[str, str]:
         "code": _digest(own),
         "identity": _digest([data("seeds") / "othernames.csv"]),
         "decided": _digest(path for path in given if path.is_file()),
+        **_weights(chosen, RELATIONS, IDENTITY),
         "base": chosen.base,
     }
+
+
+def _weights(chosen: Settings, *names: str) -> dict[str, str]:
+    """What was fitted here, where anything was."""
+    files = [file for name in names if (file := fitted(chosen, name))]
+    return {"weights": _digest(files)} if files else {}
 
 
 def key(parts: Mapping[str, str], files: Iterable[Path] = ()) -> str:

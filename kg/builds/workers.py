@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Self
 from kg.model import Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.resolve.decisions import Decisions
-from kg.settings import Settings
+from kg.settings import RELATIONS, Settings, fitted
 
 if TYPE_CHECKING:
     from kg.pipeline import Extract
@@ -45,11 +45,13 @@ class Recipe:
     finders: tuple[str, ...] = ()
     precision: str = ""
     decisions: Decisions = field(default_factory=Decisions)
+    weights: Path | None = None
 
     @classmethod
     def of(cls, chosen: Settings, known: Ontology, decided: Decisions) -> Self:
         """What the settings say."""
-        return cls(known, chosen.names, tuple(chosen.finders.split()), chosen.precision, decided)
+        finders, weights = tuple(chosen.finders.split()), fitted(chosen, RELATIONS)
+        return cls(known, chosen.names, finders, chosen.precision, decided, weights)
 
     def make(self) -> Extract:
         """Load the models; they run on one core, since more gain nothing and disturb the other processes."""
@@ -57,7 +59,9 @@ class Recipe:
 
         from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
 
-        extract = pipeline.extractor(self.ontology, self.names, self.finders, self.precision, self.decisions)
+        extract = pipeline.extractor(
+            self.ontology, self.names, self.finders, self.precision, self.decisions, self.weights
+        )
         threadpool_limits(1)
         return extract
 

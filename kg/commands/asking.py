@@ -11,7 +11,7 @@ from kg import ontology, show, sparql, views
 from kg.commands.options import BUILD, JSON, PATHS
 from kg.query import EMBEDDED, ask, ask_view, parameters, source
 from kg.resolve import decisions
-from kg.settings import Settings
+from kg.settings import RELATIONS, Settings, fitted
 from kg.write.rdf.terms import Terms
 
 
@@ -137,7 +137,14 @@ def why_(chosen: Settings, head: str, tail: str, paths: tuple[Path, ...], folder
     from kg import why  # as above
 
     known = ontology.load(chosen.schema, chosen.base)
-    models = why.models(known, chosen.names, chosen.finders.split(), chosen.precision, decisions.load(chosen.decisions))
+    models = why.models(
+        known,
+        chosen.names,
+        chosen.finders.split(),
+        chosen.precision,
+        decisions.load(chosen.decisions),
+        fitted(chosen, RELATIONS),
+    )
     answer = why.why(folder or chosen.build, (head, tail), list(paths) or [chosen.documents], *models)
     show.why(answer, as_json=as_json)
     if not answer.edges:

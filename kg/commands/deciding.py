@@ -77,7 +77,7 @@ def classify(chosen: Settings, one: str, kind: str, reason: str, folder: Path | 
 @click.command()
 @click.pass_obj
 def undo(chosen: Settings) -> None:
-    """Take the latest decision about identity back.
+    """Take the latest decision back, whoever made it.
 
     \b
     Example: kg undo

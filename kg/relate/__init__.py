@@ -19,6 +19,8 @@ from kg.relate.subjects import Asked, features, nobody
 EXTRACTOR = "figure"
 BUILT = ("Project", "Park")
 AGREED = ("拟", "签约", "终止")
+NEAR = 0.2
+"""What is less likely is no claim that anybody should look at."""
 AROUND = 4
 """How many characters round a number may say that it is about so much."""
 
@@ -37,9 +39,9 @@ class Relater:
 
     def __call__(self, article: Article, mentions: Sequence[Mention]) -> Annotation:
         """Annotate an article; `mentions` are sorted and do not overlap."""
-        claims = _distinct(
-            [claim for one in self.candidates(article, mentions) if (claim := self._claim(article, one))]
-        )
+        found = [told for one in self.candidates(article, mentions) if (told := self._claim(article, one))]
+        claims = _distinct([claim for claim, sure in found if sure])
+        near = _distinct([claim for claim, _ in found])
         observations = sorted(
             {one for asked in self._asking(article, mentions) if (one := self._observation(article, asked))}
         )
@@ -49,12 +51,14 @@ class Relater:
             tuple(claim for claim in claims if claim.attribute("modality") != DENIED),
             tuple(observations),
             denied=tuple(claim for claim in claims if claim.attribute("modality") == DENIED),
+            near=tuple(claim for claim in near if claim not in claims and claim.attribute("modality") != DENIED),
         )
 
-    def _claim(self, article: Article, candidate: Candidate) -> Claim | None:
+    def _claim(self, article: Article, candidate: Candidate) -> tuple[Claim, bool] | None:
+        """What a candidate claims, and whether it is likely enough; None for what nobody should look at."""
         name, pair = candidate.relation, candidate.pair
-        probability = self.judge.probability(name, candidate.features)
-        if probability < self.judge.threshold(name):
+        probability, threshold = self.judge.probability(name, candidate.features), self.judge.threshold(name)
+        if probability < min(NEAR, threshold):
             return None
         head, tail = pair.head.mention, pair.tail.mention
         if self._relations[name].symmetric and (tail.start, tail) < (head.start, head):
@@ -62,7 +66,8 @@ class Relater:
         sure = probability * min(head.confidence, tail.confidence)
         found = self.attributes(article, candidate)
         extractor = f"cue:{name}:{candidate.matches[0].cue}" if candidate.matches else f"pair:{name}"
-        return Claim(head, name, tail, _evidence(article, pair.masked.span), found, extractor, round(sure, 2))
+        claim = Claim(head, name, tail, _evidence(article, pair.masked.span), found, extractor, round(sure, 2))
+        return claim, probability >= threshold
 
     def attributes(self, article: Article, candidate: Candidate) -> tuple[tuple[str, str], ...]:
         """What a passage says besides: amount, date, role, stage, modality, who says so, who a 公司 is."""

@@ -28,17 +28,12 @@ class Judged:
 
 def judge_all(outlines: Iterable[Outline]) -> Judged:
     """Compare the names that share a key; outlines come in the order of their articles."""
-    named: dict[str, Local] = {}
-    told: dict[str, Context] = defaultdict(lambda: defaultdict(set))
+    every = list(outlines)
     zones: dict[str, set[str]] = defaultdict(set)
-    for one, context in (pair for each in outlines for pair in zip(each.locals, each.told, strict=True)):
-        named.setdefault(one.id, one)
+    for one in (one for each in every for one in each.locals):
         zones[one.id].add(one.zone if one.scoped else "")
-        told[one.id]["zone"].add(one.zone)
-        for key, values in context:
-            told[one.id][key].update(values)
-    ids = sorted(named)
-    sides = [side(named[key].type, named[key].name, told[key]) for key in ids]
+    known = sides_of(every)
+    ids, sides = list(known), list(known.values())
     same, different, unsure = [], set(), []
     for here, there in blocks(sides).pairs:
         left, right = ids[here], ids[there]
@@ -52,6 +47,18 @@ def judge_all(outlines: Iterable[Outline]) -> Judged:
         else:
             unsure.append(Unsure(round(verdict.probability, 3), left, right, verdict.reasons))
     return Judged(tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), frozenset(different), tuple(unsure))
+
+
+def sides_of(outlines: Iterable[Outline]) -> dict[str, Side]:
+    """The names as they are compared, by id, with all that their articles tell; sorted."""
+    named: dict[str, Local] = {}
+    told: dict[str, Context] = defaultdict(lambda: defaultdict(set))
+    for one, context in (pair for each in outlines for pair in zip(each.locals, each.told, strict=True)):
+        named.setdefault(one.id, one)
+        told[one.id]["zone"].add(one.zone)
+        for key, values in context:
+            told[one.id][key].update(values)
+    return {key: side(one.type, one.name, told[key]) for key, one in sorted(named.items())}
 
 
 def joins(one: Side, other: Side) -> bool:

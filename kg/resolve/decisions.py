@@ -1,28 +1,44 @@
-"""Decisions of people about identity: a plain file that overrules the judge, line by line, and can be undone.
+"""Decisions of people: a plain file that overrules what a build finds by itself, line by line, and can be undone.
 
 A line says of two names, each by the id that it has by itself (`Company:阿兴食品·孝感高新区`), whether they are the
 same, that the left is called the right now (`rename`), or that the left is of the class of the right (`class`); who
 decided, when, why, and the sentence that it was based on. The file is sorted, so that it merges well in git.
 Nothing is lost by a decision: claims are kept by mention, and a build replays the file.
+
+What is decided of one passage says in `about` what it is: the relation of a claim (`accept`, `reject`),
+`HAS_OBSERVATION` of a figure, `mention 3-9` of a name at these characters of the quote (the left, as class and form, is
+the right; `none:` is no name), what does not go together (`both right`), `leftover` of lines that belong to no article
+(`seen`). The column is written only where some line has it, so that files of identity alone stay as they were.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
+from kg.builds import durable
 from kg.errors import InputError
 
 SAME, NOT_SAME, UNSURE, RENAME, CLASS = "same", "not same", "unsure", "rename", "class"
-KINDS = (SAME, NOT_SAME, UNSURE, RENAME, CLASS)
+ACCEPT, REJECT, MENTION, BOTH, SEEN = "accept", "reject", "mention", "both right", "seen"
+KINDS = (SAME, NOT_SAME, UNSURE, RENAME, CLASS, ACCEPT, REJECT, MENTION, BOTH, SEEN)
+PASSAGES = (ACCEPT, REJECT, MENTION, BOTH, SEEN)
+"""Decisions about one passage: they say what they are about."""
+NONE = "none"
+"""The class of what is no name."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Decision:
-    """One line: two names, what was decided, by whom, when (ISO 8601), why, and the sentence with its article."""
+    """One line: two names, what was decided, by whom, when (ISO 8601), why, and the sentence with its article.
+
+    `about` says what it is about where it counts for that sentence only.
+    """
 
     left: str
     right: str
@@ -32,25 +48,66 @@ class Decision:
     why: str = ""
     article: str = ""
     quote: str = ""
+    about: str = ""
 
     @property
     def pair(self) -> tuple[str, str]:
         """The two names, sorted."""
         return (self.left, self.right) if self.left < self.right else (self.right, self.left)
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the decision is about: of two with one key the later counts."""
+        if not self.about:
+            return self.pair
+        right = "" if self.about.startswith(MENTION) else self.right
+        return (self.left, right, self.about, self.article, self.quote)
+
 
 COLUMNS = tuple(field.name for field in fields(Decision))
+NEEDED = ("left", "right", "decision")
+
+
+def _order(one: Decision) -> tuple[object, ...]:
+    return (*one.pair, one.date, one)
 
 
 class Decisions:
-    """The decisions of a file, by pair of names."""
+    """The decisions of a file, by pair of names, and by article those that count for one passage."""
 
     def __init__(self, every: Iterable[Decision] = ()) -> None:
         """Take the decisions; of two about one pair the later date counts."""
-        self.every = tuple(sorted(every, key=lambda one: (*one.pair, one.date)))
-        self._by_pair = {one.pair: one.decision for one in self.every}
+        self.every = tuple(sorted(every, key=_order))
+        self._by_pair = {one.pair: one.decision for one in self.every if not one.about}
         latest = sorted(self.every, key=lambda one: one.date)
-        self.classes = {one.left: one.right for one in latest if one.decision == CLASS}
+        self.by_key = {one.key: one for one in latest}
+        self.classes = {one.left: one.right for one in latest if one.decision == CLASS and one.left != one.right}
+        self._classed = defaultdict[str, list[Decision]](list)
+        for one in latest:
+            if one.decision == CLASS:
+                self._classed[one.left].append(one)
+        self.claims, self.mentions = defaultdict[str, list[Decision]](list), defaultdict[str, list[Decision]](list)
+        for one in self.by_key.values():
+            if one.about and one.decision in (ACCEPT, REJECT, MENTION):
+                (self.mentions if one.decision == MENTION else self.claims)[one.article].append(one)
+
+    def of_class(self, key: str) -> list[Decision]:
+        """What was decided about the class of an id, confirmed or changed."""
+        return self._classed.get(key, [])
+
+    def of_document(self, name: str) -> str:
+        """What was decided about the names of a document's passages, for a key of what it is read to."""
+        told = sorted(key for key in self.mentions if key.rpartition("#")[0] == name)
+        return (
+            ""
+            if not told
+            else repr([(one.article, one.quote, one.about, one.right) for key in told for one in self.mentions[key]])
+        )
+
+    def of_claims(self, name: str) -> str:
+        """What was decided about the claims of a document, for a key of what is made of its reading."""
+        told = sorted(key for key in self.claims if key.rpartition("#")[0] == name)
+        return repr([astuple(one) for key in told for one in self.claims[key]]) if told else ""
 
     def of(self, one: str, other: str) -> str:
         """What was decided about two names, or an empty string."""
@@ -66,7 +123,7 @@ class Decisions:
 
     def renamed(self) -> list[tuple[str, str]]:
         """What was renamed: its present name and the old, as ids."""
-        return [(one.right, one.left) for one in self.every if self._by_pair[one.pair] == one.decision == RENAME]
+        return [(one.right, one.left) for one in self.every if self._by_pair.get(one.pair) == one.decision == RENAME]
 
     def class_of(self, key: str) -> str:
         """The class that was decided for an id, or an empty string; a later decision may be about the new id."""
@@ -87,34 +144,62 @@ def load(file: Path) -> Decisions:
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     for number, row in enumerate(rows, 2):
-        if set(row) != set(COLUMNS) or row["decision"] not in KINDS or not (row["left"] and row["right"]):
+        if not _understood(row):
             raise InputError(
                 f"{file}, line {number}: not a decision; columns are {', '.join(COLUMNS)}; decisions {', '.join(KINDS)}"
             )
-    return Decisions(Decision(**row) for row in rows)
+    return Decisions(Decision(**{name: value or "" for name, value in row.items()}) for row in rows)
+
+
+def _understood(row: Mapping[str, str]) -> bool:
+    whole = {*NEEDED} <= {*row} <= {*COLUMNS} and row["left"] and row["right"] and row["decision"] in KINDS
+    return bool(whole and (row["decision"] not in PASSAGES or row.get("about")))
 
 
 def save(decisions: Iterable[Decision], file: Path) -> None:
-    """Write decisions, sorted, one a line."""
+    """Write decisions, sorted, one a line; the file is the old one or the new one whenever the process is killed."""
+    every = sorted(decisions, key=_order)
+    columns = COLUMNS if any(one.about for one in every) else COLUMNS[:-1]
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    writer.writerows(asdict(one) for one in sorted(decisions, key=lambda one: (*one.pair, one.date)))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text.getvalue(), encoding="utf-8", newline="\n")
+    writer.writerows(asdict(one) for one in every)
+    durable.written(file, text.getvalue())
+
+
+@contextmanager
+def changing(file: Path) -> Iterator[Decisions]:
+    """The decisions of a file that nobody else changes meanwhile."""
+    with durable.waited(file):
+        yield load(file)
+
+
+def put(new: Iterable[Decision], known: Decisions, file: Path) -> None:
+    """Add decisions to those that are known; each takes the place of one about the same."""
+    told = {one.key: one for one in new}
+    save([*(one for one in known.every if one.key not in told), *told.values()], file)
 
 
 def add(decision: Decision, file: Path) -> None:
     """Add a decision to a file; it takes the place of one about the same pair."""
-    save([*(one for one in load(file).every if one.pair != decision.pair), decision], file)
+    with changing(file) as known:
+        put([decision], known, file)
 
 
-def undo(file: Path) -> Decision:
-    """Take the latest decision out of a file, with all its lines; raises `InputError` where there is none."""
-    every = load(file).every
-    if not every:
-        raise InputError(f"{file}: there is no decision to undo")
-    last = max(every, key=lambda one: (one.date, one))
-    lines = [one for one in every if one == last or (one.decision == last.decision == CLASS and one.date == last.date)]
-    save([one for one in every if one not in lines], file)
+def undo(file: Path, who: str = "") -> Decision:
+    """Take the latest decision, of all or of one author, out of a file, with all its lines.
+
+    Raises `InputError` where there is none.
+    """
+    with changing(file) as known:
+        own = [one for one in known.every if one.who == who or not who]
+        if not own:
+            raise InputError(f"{file}: there is no decision to undo" + (f" by {who}" if who else ""))
+        last = max(own, key=lambda one: (one.date, one))
+        save([one for one in known.every if one != last and not _together(one, last)], file)
     return last
+
+
+def _together(one: Decision, last: Decision) -> bool:
+    """Whether two lines are one decision: of one author at one moment."""
+    return (one.who, one.date) == (last.who, last.date) and "T" in one.date

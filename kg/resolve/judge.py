@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,10 +33,32 @@ class Verdict:
     reasons: tuple[tuple[str, float], ...]
 
 
-@lru_cache(maxsize=1)
-def _weights() -> Mapping[str, Mapping[str, float]]:
-    stored: Mapping[str, Mapping[str, float]] = json.loads(FILE.read_text(encoding="utf-8"))
-    return stored
+_chosen: ContextVar[Path] = ContextVar("weights", default=FILE)
+"""The file of weights; it is set once for a build, and all who compare names on the way need not hand it on."""
+
+
+@contextmanager
+def weighing(file: Path | None) -> Iterator[None]:
+    """Judge by the weights of a file meanwhile; by ours where it is None."""
+    token = _chosen.set(file or FILE)
+    stored.cache_clear()
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+@lru_cache(maxsize=2)
+def stored(file: Path) -> Mapping[str, Mapping[str, float]]:
+    """The weights of a file, by class, and of `any` class."""
+    found: Mapping[str, Mapping[str, float]] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+def weights_of(kind: str) -> Mapping[str, float]:
+    """The weights for names of a class."""
+    known = stored(_chosen.get())
+    return known.get(kind, known["any"])
 
 
 def judge(one: Side, other: Side) -> Verdict:
@@ -45,7 +69,7 @@ def judge(one: Side, other: Side) -> Verdict:
     if coded(one, other):
         return Verdict(1.0, "", (("same code", 1.0),))
     said = measures(one, other)
-    weights = _weights().get(one.type, _weights()["any"])
+    weights = weights_of(one.type)
     told = [(name, weights.get(name, 0.0) * value) for name, value in said.items()]
     score = weights["bias"] + sum(weight for _, weight in told)
     reasons = sorted(

@@ -9,6 +9,7 @@ from kg.builds import parts
 from kg.builds.parts import Parts, bundles, cut, key
 from kg.errors import StorageError
 from kg.model import Source, Unread
+from kg.resolve.decisions import Decisions
 
 READINGS = result().readings[:3]
 
@@ -88,8 +89,8 @@ def test_only_what_is_of_use_is_kept(kept: Parts) -> None:
 def test_a_key_hangs_on_every_document_and_on_what_reads() -> None:
     one, other = Source("a", "近日。", "utf-8", "1"), Source("a", "近日。", "utf-8", "2")
     given = [([one], "v"), ([other], "v"), ([one], "w"), ([one, other], "v"), ([Unread("a", "why")], "v"), ([], "v")]
-    assert len({key(parcel, versions) for parcel, versions in given}) == len(given)  # type: ignore[arg-type]
-    assert key([one], "v") == key([one], "v")
+    assert len({key(parcel, versions, Decisions()) for parcel, versions in given}) == len(given)  # type: ignore[arg-type]
+    assert key([one], "v", Decisions()) == key([one], "v", Decisions())
 
 
 def test_documents_are_cut_over_the_ends_of_small_files() -> None:

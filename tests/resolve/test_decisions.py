@@ -1,9 +1,24 @@
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.errors import InputError
-from kg.resolve.decisions import NOT_SAME, SAME, Decision, Decisions, add, load, save, undo
+from kg.resolve.decisions import (
+    ACCEPT,
+    MENTION,
+    NOT_SAME,
+    REJECT,
+    SAME,
+    UNSURE,
+    Decision,
+    Decisions,
+    add,
+    load,
+    save,
+    undo,
+)
 
 ONE = Decision("Company:甲", "Company:乙", SAME, "余明", "2026-01-02", "同一家", "news.txt#a1", "甲即乙。")
 OTHER = Decision("Company:丙", "Company:丁", NOT_SAME, "余明", "2026-01-03")
@@ -57,3 +72,67 @@ def test_a_decision_whose_sentence_is_gone_is_opened_again() -> None:
     assert known.reopened({"news.txt#a1": "甲即乙。投产。"}) == []
     assert known.reopened({"news.txt#a1": "甲非乙。"}) == [ONE]
     assert known.reopened({}) == [ONE]
+
+
+CLAIM = Decision("Company:甲", "Zone:乙", ACCEPT, "余明", "2026-01-05", "", "news.txt#a1", "甲入驻乙。", "LOCATED_IN")
+
+
+def test_a_file_of_identity_alone_keeps_its_columns(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    save([ONE], file)
+    assert file.read_text(encoding="utf-8").startswith("left,right,decision,who,date,why,article,quote\n")
+    add(CLAIM, file)
+    assert file.read_text(encoding="utf-8").startswith("left,right,decision,who,date,why,article,quote,about\n")
+    assert set(load(file).every) == {ONE, CLAIM}
+
+
+def test_columns_but_the_first_three_may_be_missing(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_text("left,right,decision\nCompany:甲,Company:乙,same\n", encoding="utf-8")
+    assert load(file).of("Company:甲", "Company:乙") == SAME
+
+
+def test_what_counts_for_a_passage_says_nothing_of_identity() -> None:
+    known = Decisions([CLAIM, replace(CLAIM, decision=UNSURE, about="GRANTS")])
+    assert known.of("Company:甲", "Zone:乙") == ""
+    assert known.claims == {"news.txt#a1": [CLAIM]}
+
+
+def test_a_later_decision_on_a_claim_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    add(CLAIM, file)
+    add(later := replace(CLAIM, decision=REJECT, date="2026-01-06"), file)
+    add(other := replace(CLAIM, quote="乙有甲。"), file)
+    assert set(load(file).every) == {later, other}
+
+
+def test_undo_takes_only_what_one_author_decided_with_all_its_lines(tmp_path: Path) -> None:
+    file, moment = tmp_path / "decisions.csv", "2026-01-07T01:02:03.000004+00:00"
+    two = [replace(CLAIM, quote=quote, date=moment) for quote in ("一", "二")]
+    save([ONE, replace(OTHER, who="陆闻", date="2027-01-01"), *two], file)
+    undo(file, "余明")
+    assert {one.left for one in load(file).every} == {ONE.left, OTHER.left}
+    with pytest.raises(InputError, match="no decision to undo by 何人"):
+        undo(file, "何人")
+
+
+def test_a_passage_without_what_it_is_about_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_text("left,right,decision\na,b,accept\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 2: not a decision"):
+        load(file)
+
+
+def test_two_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda at: add(replace(CLAIM, quote=f"第{at}句"), file), range(60)))
+    assert len(load(file).every) == 60
+    assert [path.name for path in tmp_path.iterdir() if "partial" in path.name] == []
+
+
+def test_what_a_document_is_read_to_depends_on_its_own_names_only() -> None:
+    name = replace(CLAIM, decision=MENTION, about="mention 0-1")
+    known = Decisions([CLAIM, name])
+    assert known.of_document("other.txt") == Decisions().of_document("news.txt") == ""
+    assert "mention 0-1" in known.of_document("news.txt")

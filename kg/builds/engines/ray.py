@@ -131,7 +131,7 @@ def _cut(row: Row, job: Job) -> Iterator[Row]:
 
     kept = parts.Parts(job.folder)
     for parcel in parts.cut(list(map(Path, row["files"])), job.wish.size):
-        key = parts.key(parcel, job.versions)
+        key = parts.key(parcel, job.versions, job.recipe.decisions)
         fresh = not kept.whole(key)
         held = [dumped(_held(one)) for one in parcel] if fresh else [NOTHING]
         yield {"key": key, "fresh": fresh, "count": len(parcel), "documents": held}
