@@ -15,12 +15,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice, pairwise
 from pathlib import Path
 
 from kg import ontology, pipeline, store
+from kg.builds.cache import Cache
 from kg.builds.parts import PREFIX, Parts
-from kg.model import Graph, Reading
+from kg.builds.readings import Readings, Versions
+from kg.builds.shelf import shelved
+from kg.model import Reading
+from kg.resolve.decisions import Decisions
 from kg.settings import Settings
 
 HEAD = (
@@ -42,24 +47,23 @@ def row(folder: Path, size: int) -> str:
     chosen = Settings()
     known = ontology.load(chosen.schema)
     times = [time.process_time()]
-    found = list(islice(readings(folder), size))
-    times.append(time.process_time())
-    built = pipeline.assemble(found, known)
-    times.append(time.process_time())
     with tempfile.TemporaryDirectory() as place:
-        store.save(built, known, Path(place) / "build")
+        cache = Cache(Path(place) / "readings.sqlite")
+        found = Readings(cache, Versions("", ""), known, Decisions())
+        found.take(islice(readings(folder), size))
         times.append(time.process_time())
-        written = sum(path.stat().st_size for path in Path(place).rglob("*") if path.is_file())
-    claims = sum(len(one.claims) for one in built.annotations)
+        gather = partial(shelved, folder=Path(place) / "graph")
+        built = pipeline.assemble(found, found.outlines, known, Decisions(), gather=gather)
+        times.append(time.process_time())
+        summary = store.save(built, known, Path(place) / "build")
+        times.append(time.process_time())
+        cache.close(drop=False)
+        written = sum(path.stat().st_size for path in (Path(place) / "build").rglob("*") if path.is_file())
     spent = " | ".join(f"{after - before:.1f}" for before, after in pairwise(times))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    counts = f"{len(found):,} | {claims:,} | {counted(built.graph)}"
-    return f"| {counts} | {spent} | {memory:.0f} | {written / 1e3 / len(found):.0f} |"
-
-
-def counted(graph: Graph) -> str:
-    """How many nodes and edges there are."""
-    return f"{graph.network.number_of_nodes():,} | {graph.network.number_of_edges():,}"
+    nodes, edges = sum(summary["nodes"].values()), sum(sum(kinds.values()) for kinds in summary["edges"].values())
+    counts = f"{summary['files']:,} | {summary['claims']:,} | {nodes:,} | {edges:,}"
+    return f"| {counts} | {spent} | {memory:.0f} | {written / 1e3 / size:.0f} |"
 
 
 def main() -> None:

@@ -25,7 +25,6 @@ from statistics import median
 from typing import Any
 from uuid import uuid4
 
-sys.path.insert(0, str(Path(__file__).parent))
 from builds import EVERY, MB, PAGE, Cost, lines, outputs
 
 TICKS = os.sysconf("SC_CLK_TCK")

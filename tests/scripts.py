@@ -9,10 +9,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def loaded(stem: str, folder: str = "bench") -> ModuleType:
-    """A script as a module of a name that no other module has."""
+    """A script as a module of a name that no other module has; it finds those beside it only while it is loaded."""
     spec = importlib.util.spec_from_file_location(f"{folder}_{stem}", ROOT / folder / f"{stem}.py")
     assert spec
     assert spec.loader
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(ROOT / folder))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(ROOT / folder))
     return module

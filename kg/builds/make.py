@@ -121,6 +121,7 @@ def assembled(
         cache = Cache(kept / "readings.sqlite", fresh=full)
         told = Versions(versions.key(read), versions.key(versions.outlining(read, decided)))
         readings = Readings(cache, told, known, decided)
+        done = False
         try:
             reused = fill(readings, recipe)
             pipeline.once(readings.names)
@@ -129,10 +130,9 @@ def assembled(
             with judge.weighing(fitted(chosen, IDENTITY)):
                 built = pipeline.assemble(readings, outlines, known, decided, published, chosen.imported, gather)
             yield built, reused
-        except BaseException:
-            cache.close(drop=False)
-            raise
-        cache.close(drop=drop)
+            done = True
+        finally:
+            cache.close(drop=drop and done)
         shutil.rmtree(kept / "graph", ignore_errors=True)
 
 
