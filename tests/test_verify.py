@@ -111,7 +111,7 @@ def test_a_build_of_every_format_is_on_its_pages(documents: Path) -> None:
     proof = verify(folder, [documents])
     assert proof.failures == ()
     assert proof.checked > 60
-    assert len(store.manifest(folder)["inputs"]) == 9
+    assert len(store.manifest(folder)["inputs"]) == 10
 
 
 def test_a_changed_line_is_found_and_the_others_are_right(documents: Path) -> None:

@@ -8,13 +8,14 @@ its process twice is reported.
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -170,7 +171,16 @@ _extract: Extract | None = None
 
 def _load(recipe: Recipe) -> None:
     global _extract
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _extract = recipe.make()
+
+
+def _end_with_parent() -> None:
+    """End when the process is gone that asks: one that was killed cannot tell those that it started."""
+    parent = parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _read(parcel: Parcel) -> list[Reading]:

@@ -66,7 +66,7 @@ def _entropy(probability: float) -> float:
     (1.0, 0.0)
     """
     rest = 1 - probability
-    return -sum(p * math.log2(p) for p in (probability, rest) if 0 < p < 1)
+    return sum((-p * math.log2(p) for p in (probability, rest) if 0 < p < 1), start=0.0)
 
 
 class Folder:

@@ -1,5 +1,12 @@
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import pages
+import pytest
 from built import CHOSEN, result, sources
 from dying import DIES, FAILS, Rough, read
 
@@ -77,3 +84,47 @@ def test_there_is_room_for_one() -> None:
 
 def test_a_reading_is_what_the_extractor_says() -> None:
     assert careful(read, Source("a.txt", "", "utf-8", "")).name == "a.txt"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    (tmp_path / "n.jsonl").write_bytes(b"".join(pages.line(id=number, text=pages.TEXT) for number in range(3000)))
+    command = [
+        sys.executable,
+        "-m",
+        "kg",
+        "build",
+        str(tmp_path / "n.jsonl"),
+        "-o",
+        str(tmp_path / "b"),
+        "--workers",
+        "2",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as run:
+        kept = tmp_path / ".b.cache" / "readings.sqlite-wal"
+        waited(lambda: kept.exists() and kept.stat().st_size > LITTLE)
+        assert len(started(run.pid)) >= 3
+        run.kill()
+    waited(lambda: not started(run.pid))
+
+
+LITTLE = 20_000
+"""Bytes that are kept when some documents were read."""
+
+
+def started(group: int) -> list[str]:
+    """The processes of a group that live."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, _, process_group = (place / "stat").read_text(errors="replace").rpartition(")")[2].split()[:3]
+            found += [place.name] if int(process_group) == group and state != "Z" else []
+    return found
+
+
+def waited(done: Callable[[], bool]) -> None:
+    """Wait until something is so; fails where it is not after a minute."""
+    end = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.1)
