@@ -33,15 +33,14 @@ def drawn(rows: list[Row]) -> Figure:
     _line(change, rows, "changed", "one document changed, % of CPU", lambda row: 100 * row["changed"] / row["cpu"])
     _line(memory, rows, "memory", "memory of all processes, MB", lambda row: row["memory"])
     memory.axhline(LIMIT, color="#8a8f98", linestyle="--", linewidth=1)
+    memory.set_ylim(0, 1.15 * LIMIT)
     return figure
 
 
 def _line(axes: Axes, rows: list[Row], name: str, title: str, value: Any) -> None:
-    told = [row for row in rows if row.get(name) is not None]
-    axes.plot([row["documents"] for row in told], [value(row) for row in told], marker="o", color=INK[name])
-    axes.set(xscale="log", xlabel="documents", title=title, ylim=(0, None))
-    axes.margins(y=0.2)
-    axes.set_ylim(0, None)
+    told = [(row["documents"], value(row)) for row in rows if row.get(name) is not None]
+    axes.plot(*zip(*told, strict=True), marker="o", color=INK[name])
+    axes.set(xscale="log", xlabel="documents", title=title, ylim=(0, 1.15 * max(y for _, y in told)))
 
 
 def main() -> None:
