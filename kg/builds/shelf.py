@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from kg.builds import durable
 from kg.errors import StorageError
 from kg.model import Edge, Node
 from kg.write import jsonl
@@ -26,7 +27,7 @@ def shelved(records: Iterable[Node | Edge], folder: Path) -> Lines:
     file = folder / "records.sqlite"
     file.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(file, isolation_level=None)) as rows:
+        with durable.telling(folder), closing(sqlite3.connect(file, isolation_level=None)) as rows:
             _put(rows, records)
             for kind, name in enumerate(FILES):
                 with (folder / name).open("wb") as lines:

@@ -4,6 +4,7 @@ import pytest
 from built import result
 
 from kg.builds.shelf import shelved
+from kg.errors import StorageError
 from kg.model import Edge, Graph, Node
 
 GRAPH = result().graph
@@ -34,3 +35,10 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "g").write_text("")
     with pytest.raises(FileExistsError):
         shelved([], tmp_path / "g")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "nodes.jsonl").symlink_to("/dev/full")
+    with pytest.raises(StorageError, match="the disk is full; free some space"):
+        shelved(GRAPH.nodes(), tmp_path)
