@@ -25,6 +25,7 @@ from kg.builds.parts import PREFIX, Parts
 from kg.builds.readings import Readings, Versions
 from kg.builds.shelf import shelved
 from kg.model import Reading
+from kg.resolve.clusters import resolve_mentions
 from kg.resolve.decisions import Decisions
 from kg.settings import Settings
 
@@ -53,7 +54,8 @@ def row(folder: Path, size: int) -> str:
         found.take(islice(readings(folder), size))
         times.append(time.process_time())
         gather = partial(shelved, folder=Path(place) / "graph")
-        built = pipeline.assemble(found, found.outlines, known, Decisions(), gather=gather)
+        resolution = resolve_mentions(found.outlines)
+        built = pipeline.assemble(found, found.outlines, resolution, known, Decisions(), gather=gather)
         times.append(time.process_time())
         summary = store.save(built, known, Path(place) / "build")
         times.append(time.process_time())

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from kg.errors import InputError
-from kg.model import Annotation, Built, Claim, Evidence, Mention, Observation, Reading, Resolution, Span
+from kg.model import Annotation, Built, Claim, Evidence, Mention, Observation, Reading, Resolution, Source, Span
 
 Json = dict[str, Any]
 LISTS = ("entities", "relations", "observations")
@@ -30,40 +30,37 @@ LONGEST = 150
 class Folder:
     """Files of annotated articles, written as readings come: one a document, one for all lines of a JSON Lines file."""
 
-    def __init__(self, place: Path, resolution: Resolution) -> None:
+    def __init__(self, place: Path) -> None:
         """Write into a folder that is there."""
-        self._place, self._resolution = place, resolution
+        self._place = place
         self._numbers: dict[str, int] = {}
-        self._articles: Counter[str] = Counter()
-        self._open: tuple[str, IO[str]] | None = None
+        self._begun = set[str]()
+        self._open: tuple[str, IO[bytes]] | None = None
 
-    def add(self, reading: Reading) -> None:
-        """Write the articles of a reading; one that failed has none."""
-        if not reading.source:
-            return
-        source = reading.source.line_of or reading.source.name
+    def add(self, source: str, articles: bytes) -> None:
+        """Write the `articles` of a document, as `articles_of` gives them, into the file that its source has."""
         self._numbers.setdefault(source, len(self._numbers))
-        for annotation in reading.annotations:
-            begun = "," if self._articles[source] else "["
-            self._file(source).write(f"{begun}\n{text(article_json(annotation, self._resolution))}")
-            self._articles[source] += 1
+        if articles:
+            self._file(source).write(b"," if source in self._begun else b"[")
+            self._file(source).write(articles)
+            self._begun.add(source)
 
     def close(self) -> list[Path]:
         """End each file and give it its name; the files, in the order in which they began."""
         names = file_names(self._numbers)
         for source in self._numbers:
-            self._file(source).write("\n]\n" if self._articles[source] else "[]\n")
+            self._file(source).write(b"\n]\n" if source in self._begun else b"[]\n")
         self._end()
         for source, number in self._numbers.items():
             (self._place / f"{number}.partial").replace(self._place / names[source])
         return [self._place / names[source] for source in self._numbers]
 
-    def _file(self, source: str) -> IO[str]:
+    def _file(self, source: str) -> IO[bytes]:
         """The file of a source; one is open at a time."""
         if self._open and self._open[0] == source:
             return self._open[1]
         self._end()
-        file = (self._place / f"{self._numbers[source]}.partial").open("a", encoding="utf-8", newline="\n")
+        file = (self._place / f"{self._numbers[source]}.partial").open("ab")
         self._open = (source, file)
         return file
 
@@ -74,10 +71,22 @@ class Folder:
 
 def written(built: Built, folder: Path) -> list[Path]:
     """Write the annotated articles of a build into a folder that is there; the files, in the order of the documents."""
-    files = Folder(folder, built.resolution)
+    files = Folder(folder)
     for reading in built.readings:
-        files.add(reading)
+        if reading.source:
+            files.add(file_of(reading.source), articles_of(reading, built.resolution))
     return files.close()
+
+
+def file_of(source: Source) -> str:
+    """The source whose file the articles of a document stand in: its own, or that of all lines of its file."""
+    return source.line_of or source.name
+
+
+def articles_of(reading: Reading, resolution: Resolution) -> bytes:
+    """The articles of a document as they stand in a list, with nothing before the first."""
+    every = (f"\n{text(article_json(one, resolution))}" for one in reading.annotations)
+    return ",".join(every).encode()
 
 
 def file_names(sources: Iterable[str]) -> dict[str, str]:

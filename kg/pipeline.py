@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model import Article, Built, Edge, Graph, Mention, Node, Reading, Records, Source, Unread
+from kg.model import Article, Built, Edge, Graph, Mention, Node, Reading, Records, Resolution, Source, Unread
 from kg.ontology import Ontology
 from kg.read import read
 from kg.recognize import Recognizer
@@ -77,23 +77,24 @@ def build(
     given = decisions or Decisions()
     read = tuple(settled(one, ontology, given) for one in distinct(list(map(extract, sources))))
     outlines = [outline(annotation, ontology, given) for reading in read for annotation in reading.annotations]
-    return assemble(read, outlines, ontology, given, published, imports)
+    resolution = resolve_mentions(outlines, given, published)
+    return assemble(read, outlines, resolution, ontology, given, published, imports)
 
 
 def assemble(
     readings: Iterable[Reading],
     outlines: Sequence[Outline],
+    resolution: Resolution,
     ontology: Ontology,
     decisions: Decisions,
     published: Mapping[str, str] | None = None,
     imports: Sequence[Path] = (),
     gather: Callable[[Iterable[Node | Edge]], Records] = Graph.of,
 ) -> Built:
-    """The second half of `build`: from readings in the order of their names, and the outlines of their articles.
+    """The end of `build`: from readings in the order of their names, outlines of their articles, and who is who.
 
     The readings are gone through more than once; `gather` makes a graph of its nodes and edges.
     """
-    resolution = resolve_mentions(outlines, decisions, published)
     annotations = (annotation for reading in readings for annotation in reading.annotations)
     graph = gather(records(annotations, outlines, resolution, ontology))
     graph = joined(graph, imports, ontology, meant(resolution.own, decisions.joined()))

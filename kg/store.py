@@ -21,23 +21,85 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, NamedTuple, Protocol
 
-from kg import interchange
+from kg.builds import pages
 from kg.builds.durable import finished, replaced, sha256
+from kg.builds.pages import Page, Size, page
 from kg.errors import InputError
-from kg.model import Built, Graph, Mention, Reading, Records, Resolution
+from kg.model import Built, Graph, Records, Resolution
 from kg.ontology import Ontology
 from kg.resolve import ids
-from kg.summary import Counted, Tally
-from kg.write import jsonl
+from kg.summary import Counted, Counts, Tally
+from kg.write import jsonl, turtle
 from kg.write import write as write_format
+from kg.write.rdf.blocks import Profile
+from kg.write.rdf.files import saved
 
 MANIFEST, SUMMARY, IDS, CANDIDATES = "manifest.json", "summary.json", "ids.csv", "candidates.jsonl"
+GRAPH, TURTLE = "graph", "graph.ttl"
 Json = dict[str, Any]
+
+
+class Content(Protocol):
+    """What is to be written as a build."""
+
+    @property
+    def resolution(self) -> Resolution:
+        """Its entities."""
+        ...
+
+    @property
+    def published(self) -> Mapping[str, str]:
+        """The ids that it was to keep."""
+        ...
+
+    def pages(self) -> Iterator[Page]:
+        """What each document says, in the order of their names."""
+        ...
+
+    def graph(self, folder: Path) -> tuple[Counts, array[int]]:
+        """Write the graph and its Turtle into a folder; what it counts, and the bytes of each piece of the Turtle."""
+        ...
+
+
+class Saved(NamedTuple):
+    """What was written: the summary, the size of each page, the bytes of each piece of the Turtle."""
+
+    summary: Json
+    sizes: tuple[Size, ...]
+    pieces: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A build of which all is made."""
+
+    built: Built
+    ontology: Ontology
+
+    @property
+    def resolution(self) -> Resolution:
+        """Its entities."""
+        return self.built.resolution
+
+    @property
+    def published(self) -> Mapping[str, str]:
+        """The ids that it was to keep."""
+        return self.built.published
+
+    def pages(self) -> Iterator[Page]:
+        """What each document says."""
+        return (page(reading, self.resolution) for reading in self.built.readings)
+
+    def graph(self, folder: Path) -> tuple[Counts, array[int]]:
+        """Write the graph and its Turtle."""
+        return _write_graph(self.built.graph, self.ontology, folder)
 
 
 def save(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any] | None = None) -> Json:
@@ -45,9 +107,14 @@ def save(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any]
 
     Raises `InputError` for a folder that holds something else than a build, `StorageError` for a full disk.
     """
+    return write(Whole(built, ontology), folder, made).summary
+
+
+def write(content: Content, folder: Path, made: Mapping[str, Any] | None = None) -> Saved:
+    """Write a build to a folder; raises what `save` raises."""
     refuse_foreign(folder)
     with replaced(folder) as partial:
-        return _write_all(built, ontology, partial, made or {})
+        return _write_all(content, partial, made or {})
 
 
 def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
@@ -57,8 +124,8 @@ def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
     """
     refuse_foreign(folder)
     with replaced(folder) as partial:
-        counted = _write_graph(graph, ontology, partial)
-        summary: Json = {"nodes": counted.classes(), "edges": counted.types()}
+        counts, _ = _write_graph(graph, ontology, partial)
+        summary: Json = {"nodes": counts.classes(), "edges": counts.types()}
         _write_json(partial / SUMMARY, summary)
         _write(partial / CANDIDATES, "")
         _write_json(partial / MANIFEST, _manifest(Tally(), summary, {}, partial))
@@ -126,30 +193,32 @@ def refuse_foreign(folder: Path) -> None:
         raise InputError(f"{folder}: holds files that are not a build; give an empty or new folder with -o")
 
 
-def _write_all(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any]) -> Json:
-    (folder / "articles").mkdir()
-    annotated, tally = interchange.Folder(folder / "articles", built.resolution), Tally()
-    with _opened(folder / "claims.jsonl") as claims, _opened(folder / "leftovers.jsonl") as leftovers:
-        for reading in built.readings:
-            annotated.add(reading)
-            claims.writelines(map(_line, _claims(reading, built.resolution)))
-            leftovers.writelines(map(_line, _leftovers(reading)))
-            tally.add(reading)
-    annotated.close()
-    _write(folder / CANDIDATES, "".join(map(_line, _candidates(built.resolution))))
-    _write(folder / IDS, ids.text(built.resolution.own, built.published))
-    summary = tally.summary(_write_graph(built.graph, ontology, folder))
+def _write_all(content: Content, folder: Path, made: Mapping[str, Any]) -> Saved:
+    tally, resolution = Tally(), content.resolution
+    sizes = tuple(pages.write(content.pages(), folder))
+    for one in sizes:
+        tally.add(one.told)
+    _write(folder / CANDIDATES, "".join(map(_line, _candidates(resolution))))
+    _write(folder / IDS, ids.text(resolution.own, content.published))
+    counts, pieces = content.graph(folder)
+    summary = tally.summary(counts)
     _write_json(folder / SUMMARY, summary)
     _write_json(folder / MANIFEST, _manifest(tally, summary, made, folder))
-    return summary
+    return Saved(summary, sizes, pieces)
 
 
-def _write_graph(graph: Records, ontology: Ontology, folder: Path) -> Counted:
+def _write_graph(graph: Records, ontology: Ontology, folder: Path) -> tuple[Counts, array[int]]:
     """Write the lines of a graph, and what is made from them; it is counted on the way."""
-    write_format(graph, ontology, "jsonl", folder / "graph")
-    counted = Counted(jsonl.Lines(folder / "graph"))
-    write_format(counted, ontology, "turtle", folder / "graph.ttl")
-    return counted
+    write_format(graph, ontology, "jsonl", folder / GRAPH)
+    counted, bytes_of = Counted(jsonl.Lines(folder / GRAPH)), array("Q")
+
+    def measured() -> Iterator[str]:
+        for piece in turtle.pieces(counted, ontology, Profile()):
+            bytes_of.append(len(piece.encode("utf-8", "surrogatepass")))
+            yield piece
+
+    saved(folder / TURTLE, measured())
+    return counted.counts, bytes_of
 
 
 def _write(path: Path, text: str) -> None:
@@ -160,39 +229,8 @@ def _write_json(path: Path, value: Json) -> None:
     _write(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def _opened(path: Path) -> IO[str]:
-    return path.open("w", encoding="utf-8", newline="\n")
-
-
 def _line(row: Mapping[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False) + "\n"
-
-
-def _claims(reading: Reading, resolution: Resolution) -> Iterator[Json]:
-    for annotation in reading.annotations:
-        owner = resolution.owners(annotation)
-        for claim in (*annotation.claims, *annotation.denied):
-            yield {
-                "article": annotation.article.key,
-                "head": _end(claim.head, owner),
-                "relation": claim.relation,
-                "tail": _end(claim.tail, owner),
-                "attributes": dict(claim.attributes),
-                "spans": [list(span) for span in claim.evidence.spans],
-                "quote": claim.evidence.quote,
-                "date": claim.evidence.date,
-                "extractor": claim.extractor,
-                "confidence": claim.confidence,
-            }
-
-
-def _end(mention: Mention, owner: Mapping[Mention, str]) -> Json:
-    return {"id": owner[mention], "form": mention.form, "finder": mention.finder}
-
-
-def _leftovers(reading: Reading) -> Iterator[Json]:
-    for left in reading.leftovers:
-        yield {"source": left.source, "span": list(left.span), "quote": left.quote, "reason": left.reason}
 
 
 def _candidates(resolution: Resolution) -> Iterator[Json]:

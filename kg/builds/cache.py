@@ -98,8 +98,11 @@ class Cache:
         found = _loaded(self._row(key) or b"")
         if not isinstance(found, tuple) or not all(isinstance(one, Outline) for one in found):
             return None
-        self._used.add(key)
         return found
+
+    def use(self, key: str) -> None:
+        """Have what is kept under a key stay when the build is done."""
+        self._used.add(key)
 
     def put(self, key: str, value: Reading | tuple[Outline, ...]) -> None:
         """Keep a reading, or the outlines of one."""

@@ -8,26 +8,31 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from kg import store
-from kg.builds import durable, engines, versions
+from kg.builds import durable, engines, last, renew, versions
 from kg.builds.cache import Cache
 from kg.builds.readings import Readings, Versions
 from kg.builds.shelf import shelved
 from kg.builds.workers import Recipe
-from kg.model import Built, Source, Unread
+from kg.model import Built, Resolution, Source, Unread
 from kg.ontology import Ontology
 from kg.read import Progress, documents
 from kg.read.sources import STDIN
 from kg.resolve import decisions, ids, judge, verdicts
+from kg.resolve.clusters import resolve_mentions
+from kg.resolve.decisions import Decision, Decisions
 from kg.settings import IDENTITY, Settings, fitted
+from kg.store import Whole
 
+SORTED = "graph"
+"""The folder beside the readings in which a graph is sorted."""
 Fill = Callable[[Readings, Recipe], int]
 """Puts the readings of all documents of a build there, and says how many of them were not made again."""
 
@@ -67,22 +72,43 @@ def make(
     store.refuse_foreign(folder)
     with durable.locked(folder):
         durable.recover(folder)
-        decided = decisions.load(chosen.decisions)
-        parts = versions.building(chosen, versions.reading(chosen, decided.classes))
+        given = Given.of(chosen, known)
+        parts = versions.building(chosen, given.read)
         key = "" if STDIN in files else versions.key(parts, files)
         if key and not full and (there := _current(folder, key)):
             return there
-        place = durable.beside(folder, "cache")
         if engine == engines.LOCAL:
             fill = by_processes(progress(files, documents), workers)
         else:
             wish = engines.Wish(engine, workers, size, full)
             fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
-        with assembled(chosen, known, fill, place, full=full) as (built, reused):
-            reopened = _reopened(built, known, decided)
+        with _read(given, fill, durable.beside(folder, "cache"), full=full) as (readings, reused, place):
+            resolution = _resolved(given, readings)
+            reopened = _reopened(readings, given)
             made = {"key": key, "versions": parts, "reopened": list(reopened)}
-            summary = store.save(built, known, folder, made)
-        return Made(summary, tuple(summary["failures"]), reopened, reused)
+            old = None if full or chosen.imported else last.load(place, folder, parts)
+            content = renew.renewed(old, readings, resolution, given.published, known) if old else None
+            whole = content or Whole(_built(given, readings, resolution, place), known)
+            saved = store.write(whole, folder, made)
+            last.keep(place, folder, saved, readings.entries, resolution)
+        return Made(saved.summary, tuple(saved.summary["failures"]), reopened, reused)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a build is made by beside its documents, loaded once; `read` is what readings depend on."""
+
+    chosen: Settings
+    known: Ontology
+    decided: Decisions
+    published: Mapping[str, str]
+    read: Mapping[str, str]
+
+    @classmethod
+    def of(cls, chosen: Settings, known: Ontology) -> Self:
+        """What the settings say."""
+        decided = decisions.load(chosen.decisions)
+        return cls(chosen, known, decided, ids.load(chosen.ids), versions.reading(chosen, decided.classes))
 
 
 def by_processes(sources: Iterable[Source | Unread], workers: int) -> Fill:
@@ -112,28 +138,48 @@ def assembled(
     context. With `full`, what is there is not used. With `drop`, what this build does not need any more goes when
     all went well.
     """
+    given = Given.of(chosen, known)
+    with _read(given, fill, place, full=full, drop=drop) as (readings, reused, kept):
+        yield _built(given, readings, _resolved(given, readings), kept), reused
+
+
+@contextmanager
+def _read(
+    given: Given, fill: Fill, place: Path | None, *, full: bool, drop: bool = True
+) -> Iterator[tuple[Readings, int, Path]]:
+    """The readings, how many were there already, and the folder that they are kept in."""
     from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
 
-    decided = decisions.load(chosen.decisions)
-    read = versions.reading(chosen, decided.classes)
-    recipe = Recipe.of(chosen, known, decided)
-    with _folder(None if chosen.finders else place) as kept:
+    recipe = Recipe.of(given.chosen, given.known, given.decided)
+    with _folder(None if given.chosen.finders else place) as kept:
         cache = Cache(kept / "readings.sqlite", fresh=full)
-        told = Versions(versions.key(read), versions.key(versions.outlining(read, decided)))
-        readings = Readings(cache, told, known, decided)
+        told = Versions(versions.key(given.read), versions.key(versions.outlining(given.read, given.decided)))
+        readings = Readings(cache, told, given.known, given.decided)
         done = False
         try:
             reused = fill(readings, recipe)
             pipeline.once(readings.names)
-            gather = partial(shelved, folder=kept / "graph")
-            outlines, published = readings.outlines, ids.load(chosen.ids)
-            with judge.weighing(fitted(chosen, IDENTITY)):
-                built = pipeline.assemble(readings, outlines, known, decided, published, chosen.imported, gather)
-            yield built, reused
+            yield readings, reused, kept
             done = True
         finally:
+            shutil.rmtree(kept / SORTED, ignore_errors=True)
             cache.close(drop=drop and done)
-        shutil.rmtree(kept / "graph", ignore_errors=True)
+
+
+def _resolved(given: Given, readings: Readings) -> Resolution:
+    with judge.weighing(fitted(given.chosen, IDENTITY)):
+        return resolve_mentions(readings.outlines, given.decided, given.published)
+
+
+def _built(given: Given, readings: Readings, resolution: Resolution, place: Path) -> Built:
+    """The build with its graph, which is sorted in a folder."""
+    from kg import pipeline
+
+    gather = partial(shelved, folder=place / SORTED)
+    outlines, imports = readings.outlines, given.chosen.imported
+    return pipeline.assemble(
+        readings, outlines, resolution, given.known, given.decided, given.published, imports, gather
+    )
 
 
 @contextmanager
@@ -170,19 +216,18 @@ def _current(folder: Path, key: str) -> Made | None:
     )
 
 
-def _reopened(built: Built, known: Ontology, decided: decisions.Decisions) -> tuple[str, ...]:
-    wanted = {one.article for one in decided.every}
-    if not wanted:
-        return ()
+def _reopened(readings: Readings, given: Given) -> tuple[str, ...]:
+    """A line for each decision whose sentence is gone, or does not name what it is about."""
+    wanted = {one.article for one in given.decided.every}
     texts: dict[str, str] = {}
-    unnamed: list[decisions.Decision] = []
-    for reading in built.readings:
+    unnamed: list[Decision] = []
+    for reading in readings.named({name for one in wanted for name in (one, one.rpartition("#")[0])}):
         if reading.source and reading.source.name in wanted:
             texts[reading.source.name] = reading.source.text
         for annotation in reading.annotations:
             if annotation.article.key in wanted:
                 texts[annotation.article.key] = annotation.article.raw
-                unnamed += verdicts.lost(annotation, known, decided)
-    gone = [(one, f"its sentence is not in {one.article} any more") for one in decided.reopened(texts)]
+                unnamed += verdicts.lost(annotation, given.known, given.decided)
+    gone = [(one, f"its sentence is not in {one.article} any more") for one in given.decided.reopened(texts)]
     other = [(one, f"its sentence in {one.article} does not name both") for one in unnamed]
     return tuple(f"decision on {one.left} and {one.right}: {why}; decide again" for one, why in (*gone, *other))

@@ -6,11 +6,12 @@ Only outlines of their articles are in memory together.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.builds.cache import Cache, key_of
 from kg.builds.workers import Recipe, read_all
+from kg.errors import StorageError
 from kg.model import Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.resolve.decisions import Decisions
@@ -26,12 +27,13 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Entry:
-    """A document: the key that its reading is kept under, or why there is none."""
+class Entry:
+    """A document: what its reading and the outlines of its articles are kept under, or why there is none."""
 
     name: str
-    failure: str
-    key: str
+    failure: str = ""
+    key: str = ""
+    outlined: str = ""
 
 
 class Readings:
@@ -40,7 +42,7 @@ class Readings:
     def __init__(self, cache: Cache, versions: Versions, ontology: Ontology, decided: Decisions) -> None:
         """None yet; what people decided of claims and names counts."""
         self._cache, self._versions, self._ontology, self._decided = cache, versions, ontology, decided
-        self._entries: list[_Entry] = []
+        self.entries: list[Entry] = []
         self._outlines: dict[str, tuple[Outline, ...]] = {}
         self._pool: dict[object, object] = {}
 
@@ -56,10 +58,9 @@ class Readings:
                 key = self._key(found.source)
                 self._cache.put(key, found)
                 self._outlined(key, found.name, found)
-                self._entries.append(_Entry(found.name, "", key))
             else:
-                self._entries.append(_Entry(found.name, found.failure, ""))
-        self._entries.sort()
+                self.entries.append(Entry(found.name, found.failure))
+        self.entries.sort()
         self._cache.write()
 
     def _missing(self, documents: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
@@ -67,7 +68,6 @@ class Readings:
             key = self._key(one) if isinstance(one, Source) else ""
             if key and self._cache.has(key):
                 self._outlined(key, one.name)
-                self._entries.append(_Entry(one.name, "", key))
             else:
                 yield one
 
@@ -75,7 +75,7 @@ class Readings:
         return key_of(source, self._versions.reading + self._decided.of_document(source.name))
 
     def _outlined(self, key: str, name: str, found: Reading | None = None) -> None:
-        """Take the outlines of a reading, from the cache if they are there."""
+        """Note a document, and take the outlines of its reading, from the cache if they are there."""
         told = hashlib.sha256(self._decided.of_claims(name).encode("utf-8", "surrogatepass")).hexdigest()
         place = f"{key} {self._versions.outline} {told}"
         kept = None if found else self._cache.outlines(place)
@@ -83,23 +83,39 @@ class Readings:
             whole = self._settled(found or self._cache.reading(key))
             kept = tuple(outline(one, self._ontology, self._decided) for one in whole.annotations)
             self._cache.put(place, kept)
+        self._cache.use(place)
         self._outlines[key] = tuple(pooled(one, self._pool) for one in kept)
+        self.entries.append(Entry(name, key=key, outlined=place))
 
     @property
     def outlines(self) -> list[Outline]:
         """The outlines of all articles, in the order of the readings."""
-        return [one for entry in self._entries for one in self._outlines.get(entry.key, ())]
+        return [one for entry in self.entries for one in self._outlines.get(entry.key, ())]
 
     @property
     def names(self) -> list[str]:
         """The names of the documents that could be read, sorted."""
-        return [one.name for one in self._entries if one.key]
+        return [one.name for one in self.entries if one.key]
 
     def __iter__(self) -> Iterator[Reading]:
         """Each reading, those that failed, too."""
-        for one in self._entries:
-            failed = Reading(one.name, None, failure=one.failure)
-            yield self._settled(self._cache.reading(one.key)) if one.key else failed
+        return map(self.of, self.entries)
+
+    def named(self, names: Container[str]) -> Iterator[Reading]:
+        """The readings of some documents."""
+        return (self.of(one) for one in self.entries if one.name in names)
+
+    def of(self, one: Entry) -> Reading:
+        """The reading of a document, of this build or another of these versions; it may have failed."""
+        failed = Reading(one.name, None, failure=one.failure)
+        return self._settled(self._cache.reading(one.key)) if one.key else failed
+
+    def outlines_of(self, one: Entry) -> tuple[Outline, ...]:
+        """The outlines of the articles of a document; raises `StorageError` where they are not kept any more."""
+        found = self._outlines.get(one.key) or self._cache.outlines(one.outlined)
+        if found is None:
+            raise StorageError(f"{one.name}: what was kept of it is gone; build again with --full")
+        return found
 
     def _settled(self, reading: Reading) -> Reading:
         from kg.pipeline import settled  # spaCy takes seconds to load: only what reads pays for it

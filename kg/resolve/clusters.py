@@ -35,6 +35,8 @@ def resolve_mentions(
     published: Mapping[str, str] | None = None,
 ) -> Resolution:
     """Group the names of all articles into entities; `published` maps own ids to ids that are to be kept."""
+    from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
+
     decided = decisions or Decisions()
     ordered = sorted(outlines, key=lambda one: one.key)
     local = [one for each in ordered for one in each.locals]
@@ -53,7 +55,8 @@ def resolve_mentions(
     former = {one.id: name for line in lines for name in line[1:] for one in named[name]}
     names = {each.key: tuple(each.locals[place].id for place in each.places) for each in ordered}
     found = tuple(sorted(entities, key=lambda entity: entity.id))
-    return Resolution(found, own, names, tuple(sorted(unsure, reverse=True)), former)
+    again = reprints((one.key, one.date, one.sketch) for one in ordered)
+    return Resolution(found, own, names, tuple(sorted(unsure, reverse=True)), former, again)
 
 
 def _lines(

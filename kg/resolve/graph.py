@@ -8,7 +8,7 @@ property is absent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import (
     FORMER,
@@ -32,7 +32,9 @@ from kg.resolve.edges import Said, as_edge, as_node, claimed, figure_id, span_of
 from kg.resolve.outlines import Outline
 from kg.resolve.parts import parser
 
-Claims = dict[tuple[str, str, str], list[tuple[str, Claim]]]
+Key = tuple[str, str, str]
+"""The head, the relation and the tail of an edge."""
+Claims = dict[Key, list[tuple[str, Claim]]]
 """Claims with the key of their article, by the edge that they state."""
 
 
@@ -43,20 +45,18 @@ def records(
 
     Articles are asked for once, one after the other: they need not be in memory together.
     """
-    from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
-
-    again = reprints((one.key, one.date, one.sketch) for one in outlines)
-    yield from _entities(outlines, resolution)
+    yield from entities(outlines, resolution)
     claims: Claims = defaultdict(list)
     for annotation in annotations:
-        owner = resolution.owners(annotation)
-        yield _article(annotation.article, again)
-        yield from _mentions(annotation, owner)
-        for observation in annotation.observations:
-            yield from _figure(annotation.article, observation, owner)
-        _collect(claims, annotation, owner, resolution.formerly(annotation), ontology)
-    yield from _former(outlines, resolution)
-    yield from _relations(claims, again, resolution, ontology)
+        yield from of_article(annotation, resolution)
+        collect(claims, annotation, resolution, ontology)
+    yield from former(outlines, resolution)
+    contained = Contained(resolution, ontology)
+    for key, found in sorted(claims.items()):
+        edge = stated(key, found, resolution)
+        contained.add(edge)
+        yield edge
+    yield from contained.derived()
 
 
 def offsets(evidence: Evidence) -> str:
@@ -69,7 +69,8 @@ def printed(spans: Iterable[Span]) -> str:
     return " ".join(f"{start}-{end}" for start, end in spans)
 
 
-def _entities(outlines: Iterable[Outline], resolution: Resolution) -> Iterator[Node]:
+def entities(outlines: Iterable[Outline], resolution: Resolution, only: Container[str] | None = None) -> Iterator[Node]:
+    """The nodes of entities: of all, or of some ids."""
     seen: dict[str, list[str]] = defaultdict(list)
     codes: dict[str, list[Evidence]] = defaultdict(list)
     for one in outlines:
@@ -78,7 +79,8 @@ def _entities(outlines: Iterable[Outline], resolution: Resolution) -> Iterator[N
         for own, code in one.codes:
             codes[resolution.own[own]].append(code)
     for entity in resolution.entities:
-        yield _entity(entity, seen[entity.id], codes[entity.id])
+        if only is None or entity.id in only:
+            yield _entity(entity, seen[entity.id], codes[entity.id])
 
 
 def _entity(entity: Entity, dates: Sequence[str], codes: Sequence[Evidence]) -> Node:
@@ -102,13 +104,22 @@ def _entity(entity: Entity, dates: Sequence[str], codes: Sequence[Evidence]) -> 
     )
 
 
-def _former(outlines: Iterable[Outline], resolution: Resolution) -> Iterator[Node]:
+def former(outlines: Iterable[Outline], resolution: Resolution) -> Iterator[Node]:
     """A node for each name that an entity had before."""
     names: dict[str, set[str]] = defaultdict(set)
     for local in (local for one in outlines for local in one.locals if local.id in resolution.former):
         names[resolution.former[local.id]].update(local.names)
     for key, each in sorted(names.items()):
         yield as_node(f"{FORMER}:{key}", (FORMER,), {"name": max(each, key=lambda name: (len(name), name))})
+
+
+def of_article(annotation: Annotation, resolution: Resolution) -> Iterator[Node | Edge]:
+    """What stands in an article: itself, what it names, its figures."""
+    owner = resolution.owners(annotation)
+    yield _article(annotation.article, resolution.again)
+    yield from _mentions(annotation, owner)
+    for observation in annotation.observations:
+        yield from _figure(annotation.article, observation, owner)
 
 
 def _article(article: Article, again: Mapping[str, str]) -> Node:
@@ -161,38 +172,44 @@ def _figure(article: Article, observation: Observation, owner: Mapping[Mention, 
     yield as_edge(key, "STATED_IN", article.key, {})
 
 
-def _collect(
-    claims: Claims,
-    annotation: Annotation,
-    owner: Mapping[Mention, str],
-    former: Mapping[Mention, str],
-    ontology: Ontology,
-) -> None:
+def collect(claims: Claims, annotation: Annotation, resolution: Resolution, ontology: Ontology) -> None:
     """Put the claims of an article to those of the same edge."""
+    owner, before = resolution.owners(annotation), resolution.formerly(annotation)
     for claim in annotation.claims:
         relation = ontology.relations[claim.relation]
         ends = [owner[claim.head], owner[claim.tail]]
         if relation.symmetric:
             ends.sort()
-        if relation.succession and ends[0] == ends[1] and claim.tail in former:
-            ends[1] = f"{FORMER}:{former[claim.tail]}"
+        if relation.succession and ends[0] == ends[1] and claim.tail in before:
+            ends[1] = f"{FORMER}:{before[claim.tail]}"
         if ends[0] != ends[1]:
             claims[ends[0], claim.relation, ends[1]].append((annotation.article.key, claim))
 
 
-def _relations(claims: Claims, again: Mapping[str, str], resolution: Resolution, ontology: Ontology) -> Iterator[Edge]:
-    """The edges that claims state, and those that follow from containment."""
-    contained = Graph()
-    kinds = {entity.id: entity.type for entity in resolution.entities}
-    for (head, kind, tail), found in sorted(claims.items()):
-        ordered = sorted(found, key=lambda pair: (pair[0], pair[1].evidence, pair[1]))
-        edge = as_edge(head, kind, tail, claimed([_said(*pair) for pair in ordered], again))
-        yield edge
-        if contains(kind, ontology) and {head, tail} <= kinds.keys():
-            for end in (head, tail):
-                contained.add_node(as_node(end, (kinds[end], "Entity"), {}))
-            contained.add_edge(edge)
-    yield from derive(contained, ontology)
+def stated(key: Key, found: Iterable[tuple[str, Claim]], resolution: Resolution) -> Edge:
+    """The edge that some claims state; each comes with the key of its article."""
+    ordered = sorted(found, key=lambda pair: (pair[0], pair[1].evidence, pair[1]))
+    return as_edge(*key, claimed([_said(*pair) for pair in ordered], resolution.again))
+
+
+class Contained:
+    """The edges that say what stands in what, and those that follow from them."""
+
+    def __init__(self, resolution: Resolution, ontology: Ontology) -> None:
+        """None yet."""
+        self._graph, self._ontology = Graph(), ontology
+        self._kinds = {entity.id: entity.type for entity in resolution.entities}
+
+    def add(self, edge: Edge) -> None:
+        """Take an edge, if it says that an entity stands in another."""
+        if contains(edge.type, self._ontology) and {edge.head, edge.tail} <= self._kinds.keys():
+            for end in (edge.head, edge.tail):
+                self._graph.add_node(as_node(end, (self._kinds[end], "Entity"), {}))
+            self._graph.add_edge(edge)
+
+    def derived(self) -> Iterator[Edge]:
+        """The edges that follow."""
+        return derive(self._graph, self._ontology)
 
 
 def _said(article: str, claim: Claim) -> Said:

@@ -41,6 +41,30 @@ def line(one: Node | Edge) -> str:
     return json.dumps(row, ensure_ascii=False) + "\n"
 
 
+def node(row: bytes | str) -> Node:
+    """The node of a line."""
+    said = json.loads(row)
+    return Node(said["id"], tuple(said["labels"]), _frozen(said["properties"]))
+
+
+def edge(row: bytes | str) -> Edge:
+    """The edge of a line."""
+    said = json.loads(row)
+    return Edge(said["id"], said["type"], said["head"], said["tail"], _frozen(said["properties"]))
+
+
+def node_key(row: bytes) -> str:
+    """The id of the node of a line, without reading the rest; lines are in its order."""
+    found: str = json.loads(row[len(b'{"id": ') : row.index(b', "labels": [')])
+    return found
+
+
+def edge_key(row: bytes) -> tuple[str, str]:
+    """The id of the head of the edge of a line, and its own; lines are in their order."""
+    said = json.loads(row[: row.index(b', "tail": "')] + b"}")
+    return said["head"], said["id"]
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The records of a folder that `write` wrote, read as they are asked for: it may be larger than the memory.
@@ -53,14 +77,12 @@ class Lines:
     def nodes(self) -> Iterator[Node]:
         """Every node, by id."""
         with _readable(self.folder):
-            for row in _rows(self.folder / NODES):
-                yield Node(row["id"], tuple(row["labels"]), _frozen(row["properties"]))
+            yield from map(node, _rows(self.folder / NODES))
 
     def edges(self) -> Iterator[Edge]:
         """Every edge, by the id of its head, then by its own."""
         with _readable(self.folder):
-            for row in _rows(self.folder / EDGES):
-                yield Edge(row["id"], row["type"], row["head"], row["tail"], _frozen(row["properties"]))
+            yield from map(edge, _rows(self.folder / EDGES))
 
 
 def read(folder: Path) -> Graph:
@@ -95,10 +117,9 @@ def _lines(path: Path, records: Iterable[Node | Edge]) -> None:
         file.writelines(map(line, records))
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def _rows(path: Path) -> Iterator[str]:
     with path.open(encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
+        yield from file
 
 
 def _frozen(properties: dict[str, Any]) -> tuple[tuple[str, Value], ...]:

@@ -10,15 +10,13 @@ written from its build.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 from kg.model import Records
 from kg.ontology import Ontology
-from kg.write.rdf.blocks import Profile, blocks
+from kg.write.rdf.blocks import Blocks, Profile, with_edges
 from kg.write.rdf.files import saved
 from kg.write.rdf.statements import Block
-from kg.write.rdf.terms import Terms
 
 
 def write(graph: Records, ontology: Ontology, target: Path) -> None:
@@ -28,7 +26,21 @@ def write(graph: Records, ontology: Ontology, target: Path) -> None:
 
 def save(graph: Records, ontology: Ontology, target: Path, profile: Profile) -> None:
     """Write one file, as much as a profile tells."""
-    saved(target, chain((Terms(ontology).head(),), map(statement, blocks(graph, ontology, profile))))
+    saved(target, pieces(graph, ontology, profile))
+
+
+def pieces(graph: Records, ontology: Ontology, profile: Profile) -> Iterator[str]:
+    """A file in pieces: its head, what is said of each node and of the edges that leave it, and its end."""
+    make = Blocks(ontology, profile)
+    yield make.terms.head()
+    for node, edges in with_edges(graph):
+        yield piece(make.of(node, edges))
+    yield piece(make.run())
+
+
+def piece(found: Iterable[Block]) -> str:
+    """The text of some blocks."""
+    return "".join(lines(found))
 
 
 def lines(found: Iterable[Block]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from kg.model import Graph as Knowledge
 from kg.ontology import BASE
 from kg.settings import data
 from kg.write import turtle
+from kg.write.rdf.blocks import blocks
 
 KNOWN = ontology.load(data("schema"))
 KG = Namespace("https://example.org/kg/ns#")
@@ -49,8 +50,8 @@ def without_the_last_article() -> Knowledge:
 
 def block_lines(graph: Knowledge) -> list[str]:
     """Each line under its subject."""
-    blocks = "".join(map(turtle.statement, turtle.blocks(graph, KNOWN))).split("\n\n")
-    return [f"{block.splitlines()[0]} {line}" for block in blocks for line in block.strip().splitlines()]
+    told = "".join(map(turtle.statement, blocks(graph, KNOWN))).split("\n\n")
+    return [f"{block.splitlines()[0]} {line}" for block in told for line in block.strip().splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -121,12 +122,12 @@ def test_any_name_and_quote_comes_back(name: str, tmp_path: Path) -> None:
 
 
 def test_names_that_differ_have_iris_that_differ() -> None:
-    terms = {block.subject for name in STRANGE for block in turtle.blocks(stated(name, ("。",)), KNOWN)}
+    terms = {block.subject for name in STRANGE for block in blocks(stated(name, ("。",)), KNOWN)}
     assert len([term for term in terms if "company" in term]) == len(STRANGE)
 
 
 def test_claims_of_the_same_place_stay_apart() -> None:
-    found = [block for block in turtle.blocks(stated("甲", ("一", "二")), KNOWN) if ("a", "kg:Claim") in block.said]
+    found = [block for block in blocks(stated("甲", ("一", "二")), KNOWN) if ("a", "kg:Claim") in block.said]
     assert len({block.subject for block in found}) == 2
 
 

@@ -44,6 +44,20 @@ def blocks(graph: Records, ontology: Ontology, profile: Profile = Profile()) -> 
     return Blocks(ontology, profile)(graph)
 
 
+def with_edges(graph: Records) -> Iterator[tuple[Node, list[Edge]]]:
+    """Each node with the edges that leave it; raises `InputError` where the head of an edge does not come in order."""
+    leaving = groupby(graph.edges(), key=lambda edge: edge.head)
+    head, edges = next(leaving, NONE)
+    for node in graph.nodes():
+        own: list[Edge] = []
+        if head == node.id:
+            own = list(edges)
+            head, edges = next(leaving, NONE)
+        yield node, own
+    if head:
+        raise InputError(f"{head!r} is the head of an edge and no node, or not in order; run `kg build` again")
+
+
 class Blocks:
     """Makes blocks under the names of an ontology."""
 
@@ -59,20 +73,17 @@ class Blocks:
 
     def __call__(self, graph: Records) -> Iterator[Block]:
         """Every block of a graph."""
-        leaving = groupby(graph.edges(), key=lambda edge: edge.head)
-        head, edges = next(leaving, NONE)
-        for node in graph.nodes():
-            own: list[Edge] = []
-            if head == node.id:
-                own = list(edges)
-                head, edges = next(leaving, NONE)
-            yield from self._node(node, own)
-        if head:
-            raise InputError(f"{head!r} is the head of an edge and no node, or not in order; run `kg build` again")
+        for node, edges in with_edges(graph):
+            yield from self.of(node, edges)
+        yield from self.run()
+
+    def run(self) -> Iterator[Block]:
+        """What is said of the program that made the claims, where claims are told."""
         if self._profile.claims:
             yield self._statements.run(version("kg"))
 
-    def _node(self, node: Node, edges: list[Edge]) -> Iterator[Block]:
+    def of(self, node: Node, edges: list[Edge]) -> Iterator[Block]:
+        """The blocks of a node and of the edges that leave it."""
         label, values = node.labels[0], dict(node.properties)
         if label in self._types:
             yield from self._entity(node, values, edges)

@@ -1,0 +1,142 @@
+"""What a document says in the files of a build: its annotated articles, claims and leftovers, as bytes.
+
+They depend on its reading and on what its names mean. So where both are as they were, a build takes them from the one
+before; how long they are there, it keeps by document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from kg import interchange
+from kg.model import Mention, Reading, Resolution
+from kg.summary import Count, count
+
+ARTICLES, CLAIMS, LEFTOVERS = "articles", "claims.jsonl", "leftovers.jsonl"
+Json = dict[str, Any]
+
+
+class Page(NamedTuple):
+    """What a document says; `file` is the source whose file its articles stand in, '' for one that was not read."""
+
+    file: str
+    articles: bytes
+    claims: bytes
+    leftovers: bytes
+    told: Count
+
+
+class Size(NamedTuple):
+    """How many bytes a page has in each file, and what it counts."""
+
+    file: str
+    articles: int
+    claims: int
+    leftovers: int
+    told: Count
+
+
+def page(reading: Reading, resolution: Resolution) -> Page:
+    """What a reading says, by what its names mean."""
+    return Page(
+        interchange.file_of(reading.source) if reading.source else "",
+        interchange.articles_of(reading, resolution),
+        _lines(_claims(reading, resolution)),
+        _lines(_leftovers(reading)),
+        count(reading),
+    )
+
+
+def write(pages: Iterable[Page], folder: Path) -> Iterator[Size]:
+    """Write pages into the files of a folder as they come; the size of each."""
+    (folder / ARTICLES).mkdir()
+    annotated = interchange.Folder(folder / ARTICLES)
+    with (folder / CLAIMS).open("wb") as claims, (folder / LEFTOVERS).open("wb") as leftovers:
+        for one in pages:
+            if one.file:
+                annotated.add(one.file, one.articles)
+            claims.write(one.claims)
+            leftovers.write(one.leftovers)
+            yield Size(one.file, len(one.articles), len(one.claims), len(one.leftovers), one.told)
+    annotated.close()
+
+
+class Kept:
+    """The pages of a build that was written, each by the name of its document."""
+
+    def __init__(self, folder: Path, sizes: Mapping[str, Size]) -> None:
+        """Find where each page begins; `sizes` are in the order in which they were written."""
+        self._folder, self._sizes = folder, sizes
+        self._begins: dict[str, tuple[int, int, int]] = {}
+        articles: Counter[str] = Counter()
+        claims = leftovers = 0
+        for name, one in sizes.items():
+            self._begins[name] = (articles[one.file] + 1, claims, leftovers)
+            articles[one.file] += one.articles + 1 if one.articles else 0
+            claims, leftovers = claims + one.claims, leftovers + one.leftovers
+        self._files = interchange.file_names(dict.fromkeys(one.file for one in sizes.values() if one.file))
+        self._open: dict[str, IO[bytes]] = {}
+
+    def page(self, name: str) -> Page:
+        """The page of a document."""
+        size, (articles, claims, leftovers) = self._sizes[name], self._begins[name]
+        file = f"{ARTICLES}/{self._files[size.file]}" if size.file else ""
+        return Page(
+            size.file,
+            self._piece(ARTICLES, file, articles, size.articles),
+            self._piece(CLAIMS, CLAIMS, claims, size.claims),
+            self._piece(LEFTOVERS, LEFTOVERS, leftovers, size.leftovers),
+            size.told,
+        )
+
+    def _piece(self, kind: str, file: str, at: int, length: int) -> bytes:
+        """Some bytes of a file; of each kind one file is open at a time."""
+        if not length:
+            return b""
+        path = self._folder / file
+        if kind not in self._open or self._open[kind].name != str(path):
+            self.close(kind)
+            self._open[kind] = path.open("rb")
+        self._open[kind].seek(at)
+        return self._open[kind].read(length)
+
+    def close(self, *kinds: str) -> None:
+        """Close the files of some kinds, or all."""
+        for kind in kinds or list(self._open):
+            if kind in self._open:
+                self._open.pop(kind).close()
+
+
+def _lines(rows: Iterable[Json]) -> bytes:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def _claims(reading: Reading, resolution: Resolution) -> Iterator[Json]:
+    for annotation in reading.annotations:
+        owner = resolution.owners(annotation)
+        for claim in (*annotation.claims, *annotation.denied):
+            yield {
+                "article": annotation.article.key,
+                "head": _end(claim.head, owner),
+                "relation": claim.relation,
+                "tail": _end(claim.tail, owner),
+                "attributes": dict(claim.attributes),
+                "spans": [list(span) for span in claim.evidence.spans],
+                "quote": claim.evidence.quote,
+                "date": claim.evidence.date,
+                "extractor": claim.extractor,
+                "confidence": claim.confidence,
+            }
+
+
+def _end(mention: Mention, owner: Mapping[Mention, str]) -> Json:
+    return {"id": owner[mention], "form": mention.form, "finder": mention.finder}
+
+
+def _leftovers(reading: Reading) -> Iterator[Json]:
+    for left in reading.leftovers:
+        yield {"source": left.source, "span": list(left.span), "quote": left.quote, "reason": left.reason}

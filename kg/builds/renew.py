@@ -1,0 +1,132 @@
+"""A build made from the one before: what is as it was comes from its files, and only the rest is made.
+
+The bytes are those of a build at once. It takes that build whole, what it left (`kg.builds.last`), and the same code,
+settings and decisions; where one is missing, or much has changed, all is made from the readings.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TypeVar
+
+from kg import store
+from kg.builds import changes
+from kg.builds.changes import Changes, Comparison
+from kg.builds.last import Last
+from kg.builds.pages import Kept, Page, page
+from kg.builds.readings import Readings
+from kg.builds.splice import Spliced, spliced
+from kg.errors import StorageError
+from kg.model import Edge, Node, Resolution
+from kg.ontology import Ontology
+from kg.summary import Counts
+from kg.write import jsonl
+from kg.write.rdf.blocks import Blocks, Profile
+from kg.write.turtle import piece
+
+MOST = 0.2
+"""The share of documents that may have changed; with more, to make all is no slower."""
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What is to be written in the place of the build that is `left`, and what of it is otherwise."""
+
+    left: Last
+    readings: Readings
+    resolution: Resolution
+    published: Mapping[str, str]
+    ontology: Ontology
+    changes: Changes
+
+    def pages(self) -> Iterator[Page]:
+        """What each document says, in the order of their names."""
+        kept = Kept(self.left.folder, {name: one.size for name, one in self.left.documents.items()})
+        for one in self.readings.entries:
+            made = one.name in self.changes.documents or not one.key
+            yield page(self.readings.of(one), self.resolution) if made else kept.page(one.name)
+        kept.close()
+
+    def graph(self, folder: Path) -> tuple[Counts, array[int]]:
+        """Write the graph and its Turtle."""
+        counts, target = Counts(store.summary(self.left.folder)), folder / store.GRAPH
+        target.mkdir()
+        old = self.left.folder / store.GRAPH
+        with (old / jsonl.EDGES).open("rb") as rows, (target / jsonl.EDGES).open("wb") as out:
+            leaving = self._edges(((jsonl.edge_key(row), row) for row in rows), counts, out)
+        with (old / jsonl.NODES).open("rb") as rows, (target / jsonl.NODES).open("wb") as out:
+            nodes = self._nodes(((jsonl.node_key(row), row) for row in rows), counts, out)
+            return counts, self._turtle(nodes, leaving, folder / store.TURTLE)
+
+    def _edges(
+        self, rows: Iterator[tuple[tuple[str, str], bytes]], counts: Counts, out: IO[bytes]
+    ) -> dict[str, list[Edge]]:
+        """Write the edges; those that leave a node of which anything changes are given by its id."""
+        leaving: dict[str, list[bytes]] = {key: [] for key in self.changes.nodes}
+        leaving |= {head: [] for head, _ in self.changes.edges}
+        for one in spliced(rows, lines(self.changes.edges)):
+            if one.changed:
+                _count(one, counts, jsonl.edge)
+            if one.after is not None:
+                out.write(one.after)
+                if one.key[0] in leaving:
+                    leaving[one.key[0]].append(one.after)
+        return {head: list(map(jsonl.edge, found)) for head, found in leaving.items()}
+
+    def _nodes(self, rows: Iterator[tuple[str, bytes]], counts: Counts, out: IO[bytes]) -> Iterator[Spliced]:
+        """Write the nodes, and give them as they were and are."""
+        for one in spliced(rows, lines(self.changes.nodes)):
+            if one.changed:
+                _count(one, counts, jsonl.node)
+            out.write(one.after or b"")
+            yield one
+
+    def _turtle(self, nodes: Iterator[Spliced], leaving: Mapping[str, list[Edge]], target: Path) -> array[int]:
+        """Write the Turtle: what is said of a node that is as it was is copied."""
+        make, sizes = Blocks(self.ontology, Profile()), iter(self.left.pieces)
+        head, end = make.terms.head().encode(), piece(make.run()).encode()
+        found = array("Q", [len(head)])
+        with (self.left.folder / store.TURTLE).open("rb") as old, target.open("wb") as out:
+            out.write(head)
+            old.seek(next(sizes))
+            for one in nodes:
+                said = old.read(next(sizes)) if one.before is not None else b""
+                if one.after is None:
+                    continue
+                if one.key in leaving:
+                    said = piece(make.of(jsonl.node(one.after), leaving[one.key])).encode()
+                out.write(said)
+                found.append(len(said))
+            out.write(end)
+        found.append(len(end))
+        return found
+
+
+def lines(changes: Mapping[K, Node | Edge | None]) -> dict[K, bytes | None]:
+    """The lines of nodes or edges."""
+    return {key: jsonl.line(one).encode() if one else None for key, one in changes.items()}
+
+
+def _count(one: Spliced, counts: Counts, read: Callable[[bytes], Node | Edge]) -> None:
+    if one.before is not None:
+        counts.add(read(one.before), -1)
+    if one.after is not None:
+        counts.add(read(one.after))
+
+
+def renewed(
+    left: Last, readings: Readings, resolution: Resolution, published: Mapping[str, str], ontology: Ontology
+) -> Renewed | None:
+    """What is to take the place of the last build, made from it; None where so much has changed that all is made."""
+    old, new = changes.before(left), changes.now(readings, resolution)
+    if len(changes.other_documents(old, new, readings.outlines)) > MOST * len(new.documents):
+        return None
+    try:
+        found = Comparison(old, new, readings, ontology, left.folder).changes()
+    except StorageError:  # the cache has lost what the last build was made from
+        return None
+    return Renewed(left, readings, resolution, published, ontology, found)
