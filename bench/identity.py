@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from fit_identity import pairs  # noqa: E402
 
-from kg.resolve.blocking import blocks, bounded  # noqa: E402
+from kg.resolve.blocking import blocks, bounded, keys  # noqa: E402
 from kg.resolve.compare import joins  # noqa: E402
 from kg.resolve.judge import DIFFERENT, SAME, judge  # noqa: E402
 from kg.resolve.sides import Side, side  # noqa: E402
@@ -154,7 +154,7 @@ def speed(count: int) -> None:
     begun = time.process_time()
     sides = [side("Company", name) for name in sorted(set(made(count)))]
     parsed = time.process_time()
-    found = blocks(sides)
+    found = blocks(map(keys, sides))
     blocked = time.process_time()
     same = sum(judge(sides[a], sides[b]).probability >= SAME for a, b in found.pairs)
     judged = time.process_time()

@@ -58,7 +58,6 @@ class Cache:
         file.parent.mkdir(parents=True, exist_ok=True)
         self._file, self._fresh, self._used = file, fresh, set[str]()
         self._new: list[tuple[str, bytes]] = []
-        self.reused = 0
         try:
             self._rows = self._open()
         except sqlite3.OperationalError as error:
@@ -77,14 +76,14 @@ class Cache:
         rows.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
         return rows
 
-    def has(self, key: str) -> bool:
-        """Whether a reading is kept under a key, whole; it is not dropped then."""
-        found = None if self._fresh else self._row(key)
-        whole = found is not None and _whole(found)
-        if whole:
-            self._used.add(key)
-            self.reused += 1
-        return whole
+    def has(self, key: str, *, whole: bool = True) -> bool:
+        """Whether something is kept under a key; that it is `whole` takes longer to see."""
+        if self._fresh:
+            return False
+        if not whole:
+            return self._rows.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone() is not None
+        found = self._row(key)
+        return found is not None and _whole(found)
 
     def reading(self, key: str) -> Reading:
         """The reading under a key; raises `StorageError` where somebody else wrote something there."""
@@ -100,9 +99,9 @@ class Cache:
             return None
         return found
 
-    def use(self, key: str) -> None:
-        """Have what is kept under a key stay when the build is done."""
-        self._used.add(key)
+    def use(self, *keys: str) -> None:
+        """Have what is kept under some keys stay when the build is done."""
+        self._used.update(keys)
 
     def put(self, key: str, value: Reading | tuple[Outline, ...]) -> None:
         """Keep a reading, or the outlines of one."""

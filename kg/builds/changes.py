@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -44,40 +44,28 @@ class Changes:
     None takes a line away; a line may turn out to be as it was.
     """
 
-    documents: frozenset[str]
+    documents: Set[str]
     nodes: dict[str, Node | None] = field(default_factory=dict)
     edges: dict[EdgeKey, Edge | None] = field(default_factory=dict)
 
 
-def before(last: Last) -> Side:
-    """The build that was, without the names of its articles."""
-    documents = {name: Entry(name, key=one.key, outlined=one.outlined) for name, one in last.documents.items()}
-    return Side(documents, Resolution((), ids.load(last.folder / store.IDS), former=last.former, again=last.again))
+class Difference:
+    """Which documents came, went, or changed since the last build, and which names stand in them."""
 
+    def __init__(self, last: Last, readings: Readings) -> None:
+        """Compare what documents are kept under; raises `StorageError` where the cache has lost what was before."""
+        self.last, self.readings = last, readings
+        self.old = {name: Entry(name, key=one.key, outlined=one.outlined) for name, one in last.documents.items()}
+        self.new = {one.name: one for one in readings.entries}
+        names = {*self.old, *self.new}
+        self.documents = {name for name in names if _kept(self.old.get(name)) != _kept(self.new.get(name))}
+        both = ((side, name) for side in (self.old, self.new) for name in self.documents)
+        self.ids = {local.id for side, name in both for one in self.outlines(side, name) for local in one.locals}
 
-def now(readings: Readings, resolution: Resolution) -> Side:
-    """The build that is to be."""
-    return Side({one.name: one for one in readings.entries}, resolution)
-
-
-def other_ids(old: Resolution, new: Resolution) -> set[str]:
-    """The own ids of names that mean something else than before, or meant nothing."""
-    return {
-        key
-        for key in {*old.own, *new.own}
-        if old.own.get(key) != new.own.get(key) or old.former.get(key) != new.former.get(key)
-    }
-
-
-def other_documents(old: Side, new: Side, outlines: Iterable[Outline]) -> frozenset[str]:
-    """The names of documents that came, went, changed, or of which a name or an article means something else."""
-    names = {*old.documents, *new.documents}
-    read = {name for name in names if _kept(old.documents.get(name)) != _kept(new.documents.get(name))}
-    other, was, now = other_ids(old.resolution, new.resolution), old.resolution.again, new.resolution.again
-    for one in outlines:
-        if was.get(one.key) != now.get(one.key) or any(local.id in other for local in one.locals):
-            read.add(document_of(one.key))
-    return frozenset(read)
+    def outlines(self, side: Mapping[str, Entry], name: str) -> tuple[Outline, ...]:
+        """The outlines of the articles of a document, as it was or is."""
+        entry = side.get(name)
+        return self.readings.outlines_of(entry) if entry and entry.key else ()
 
 
 def _kept(one: Entry | None) -> tuple[str, str]:
@@ -89,22 +77,35 @@ def document_of(article: str) -> str:
     return article.rpartition("#")[0]
 
 
+def meaning_otherwise(old: Resolution, new: Resolution) -> set[str]:
+    """The own ids of names that mean something else than before, or meant nothing."""
+    return {
+        key
+        for key in {*old.own, *new.own}
+        if old.own.get(key) != new.own.get(key) or old.former.get(key) != new.former.get(key)
+    }
+
+
 class Comparison:
     """Two builds, compared document by document."""
 
-    def __init__(self, old: Side, new: Side, readings: Readings, ontology: Ontology, folder: Path) -> None:
-        """Compare the build in a folder with one that is to take its place."""
-        self._new, self._readings, self._ontology, self._folder = new, readings, ontology, folder
-        self._changes = Changes(other_documents(old, new, readings.outlines))
-        outlines = {name: self._outlines(old, name) for name in self._changes.documents}
-        places = {one.key: tuple(one.locals[at].id for at in one.places) for each in outlines.values() for one in each}
-        self._old = replace(old, resolution=replace(old.resolution, names=places))
-        self._ids = other_ids(old.resolution, new.resolution) | {
-            local.id
-            for name in self._changes.documents
-            for one in (*outlines[name], *self._outlines(new, name))
-            for local in one.locals
+    def __init__(self, found: Difference, resolution: Resolution, ontology: Ontology) -> None:
+        """Compare the last build with one in which names mean what the `resolution` says."""
+        self._readings, self._ontology, self._folder = found.readings, ontology, found.last.folder
+        own, last = ids.load(self._folder / store.IDS), found.last
+        before = Resolution((), own, former=last.former, again=last.again)
+        other = meaning_otherwise(before, resolution)
+        self.documents = found.documents | {
+            document_of(one.key)
+            for one in self._readings.outlines
+            if before.again.get(one.key) != resolution.again.get(one.key)
+            or any(local.id in other for local in one.locals)
         }
+        outlines = [one for name in self.documents for one in found.outlines(found.old, name)]
+        places = {one.key: tuple(one.locals[at].id for at in one.places) for one in outlines}
+        self._old, self._new = Side(found.old, replace(before, names=places)), Side(found.new, resolution)
+        self._ids = other | found.ids
+        self._changes = Changes(self.documents)
 
     def changes(self) -> Changes:
         """All that changes."""
@@ -112,10 +113,6 @@ class Comparison:
         self._entities()
         self._relations()
         return self._changes
-
-    def _outlines(self, side: Side, name: str) -> tuple[Outline, ...]:
-        entry = side.documents.get(name)
-        return self._readings.outlines_of(entry) if entry and entry.key else ()
 
     def _annotations(self, side: Side, names: Iterable[str]) -> Iterator[Annotation]:
         for name in sorted(names):

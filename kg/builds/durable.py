@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from filelock import FileLock, Timeout
 
@@ -78,7 +79,14 @@ def waited(file: Path, seconds: float = 20) -> Iterator[None]:
 
 
 def written(file: Path, text: str) -> None:
-    """Write a file that is the old one or the new one at any moment, and that the disk holds when this returns.
+    """Write a file as `writing` does."""
+    with writing(file) as stream:
+        stream.write(text)
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[IO[str]]:
+    """Fill a file that is the old one or the new one at any moment, and that the disk holds in the end.
 
     Raises `StorageError` where the disk is full or cannot be written.
     """
@@ -87,7 +95,7 @@ def written(file: Path, text: str) -> None:
         partial = beside(file, f"{os.getpid()}.partial")
         try:
             with partial.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+                yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
             partial.replace(file)

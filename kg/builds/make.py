@@ -6,6 +6,7 @@ not at all.
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from typing import Any, Self
 from kg import store
 from kg.builds import durable, engines, last, renew, versions
 from kg.builds.cache import Cache
+from kg.builds.changes import Difference
 from kg.builds.readings import Readings, Versions
 from kg.builds.shelf import shelved
 from kg.builds.workers import Recipe
@@ -27,6 +29,7 @@ from kg.read import Progress, documents
 from kg.read.sources import STDIN
 from kg.resolve import decisions, ids, judge, verdicts
 from kg.resolve.clusters import resolve_mentions
+from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decision, Decisions
 from kg.settings import IDENTITY, Settings, fitted
 from kg.store import Whole
@@ -83,14 +86,15 @@ def make(
             wish = engines.Wish(engine, workers, size, full)
             fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
         with _read(given, fill, durable.beside(folder, "cache"), full=full) as (readings, reused, place):
-            resolution = _resolved(given, readings)
+            old = None if full or chosen.imported else last.load(place, folder, parts)
+            since = Difference(old, readings) if old else None
+            judged, resolution = _resolved(given, readings, since)
             reopened = _reopened(readings, given)
             made = {"key": key, "versions": parts, "reopened": list(reopened)}
-            old = None if full or chosen.imported else last.load(place, folder, parts)
-            content = renew.renewed(old, readings, resolution, given.published, known) if old else None
+            content = renew.renewed(since, resolution, given.published, known) if since else None
             whole = content or Whole(_built(given, readings, resolution, place), known)
             saved = store.write(whole, folder, made)
-            last.keep(place, folder, saved, readings.entries, resolution)
+            last.keep(place, folder, saved, readings.entries, judged, resolution)
         return Made(saved.summary, tuple(saved.summary["failures"]), reopened, reused)
 
 
@@ -140,7 +144,7 @@ def assembled(
     """
     given = Given.of(chosen, known)
     with _read(given, fill, place, full=full, drop=drop) as (readings, reused, kept):
-        yield _built(given, readings, _resolved(given, readings), kept), reused
+        yield _built(given, readings, _resolved(given, readings)[1], kept), reused
 
 
 @contextmanager
@@ -159,16 +163,20 @@ def _read(
         try:
             reused = fill(readings, recipe)
             pipeline.once(readings.names)
-            yield readings, reused, kept
+            with _uncollected():
+                yield readings, reused, kept
             done = True
         finally:
             shutil.rmtree(kept / SORTED, ignore_errors=True)
             cache.close(drop=drop and done)
 
 
-def _resolved(given: Given, readings: Readings) -> Resolution:
+def _resolved(given: Given, readings: Readings, since: Difference | None = None) -> tuple[Judged, Resolution]:
+    """What names mean; those in documents that did not change since the last build are as they were judged there."""
+    outlines, known = readings.outlines, (since.last.judged, since.ids) if since else ()
     with judge.weighing(fitted(given.chosen, IDENTITY)):
-        return resolve_mentions(readings.outlines, given.decided, given.published)
+        judged = judge_all(outlines, *known)
+    return judged, resolve_mentions(outlines, given.decided, given.published, judged)
 
 
 def _built(given: Given, readings: Readings, resolution: Resolution, place: Path) -> Built:
@@ -180,6 +188,16 @@ def _built(given: Given, readings: Readings, resolution: Resolution, place: Path
     return pipeline.assemble(
         readings, outlines, resolution, given.known, given.decided, given.published, imports, gather
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: records make none, and to go through all of them again and again takes long."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

@@ -45,11 +45,12 @@ class Readings:
         self.entries: list[Entry] = []
         self._outlines: dict[str, tuple[Outline, ...]] = {}
         self._pool: dict[object, object] = {}
+        self.reused = 0
 
     def read(self, documents: Iterable[Source | Unread], recipe: Recipe, workers: int) -> int:
         """Read documents that are not kept yet, note all, and say how many were kept."""
         self.take(read_all(self._missing(documents), recipe, workers))
-        return self._cache.reused
+        return self.reused
 
     def take(self, readings: Iterable[Reading]) -> None:
         """Take in readings, in whatever order they come."""
@@ -57,7 +58,7 @@ class Readings:
             if found.source:
                 key = self._key(found.source)
                 self._cache.put(key, found)
-                self._outlined(key, found.name, found)
+                self._note(found.name, key, self._made(key, found))
             else:
                 self.entries.append(Entry(found.name, found.failure))
         self.entries.sort()
@@ -66,26 +67,43 @@ class Readings:
     def _missing(self, documents: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
         for one in documents:
             key = self._key(one) if isinstance(one, Source) else ""
-            if key and self._cache.has(key):
-                self._outlined(key, one.name)
-            else:
+            kept = self._kept(one.name, key) if key else None
+            if kept is None:
                 yield one
+            else:
+                self.reused += 1
+                self._note(one.name, key, kept)
 
     def _key(self, source: Source) -> str:
         return key_of(source, self._versions.reading + self._decided.of_document(source.name))
 
-    def _outlined(self, key: str, name: str, found: Reading | None = None) -> None:
-        """Note a document, and take the outlines of its reading, from the cache if they are there."""
-        told = hashlib.sha256(self._decided.of_claims(name).encode("utf-8", "surrogatepass")).hexdigest()
-        place = f"{key} {self._versions.outline} {told}"
-        kept = None if found else self._cache.outlines(place)
-        if kept is None:
-            whole = self._settled(found or self._cache.reading(key))
-            kept = tuple(outline(one, self._ontology, self._decided) for one in whole.annotations)
-            self._cache.put(place, kept)
-        self._cache.use(place)
-        self._outlines[key] = tuple(pooled(one, self._pool) for one in kept)
+    def _kept(self, name: str, key: str) -> tuple[Outline, ...] | None:
+        """The outlines of a reading that is there; whether it is whole is looked at where they have to be made."""
+        if self._cache.has(key, whole=False):
+            found = self._cache.outlines(self._place(name, key))
+            if found is not None or not self._cache.has(key):
+                return found
+            return self._made(key, self._cache.reading(key))
+        return None
+
+    def _made(self, key: str, reading: Reading) -> tuple[Outline, ...]:
+        """Make the outlines of a reading, and keep them."""
+        whole = self._settled(reading)
+        found = tuple(outline(one, self._ontology, self._decided) for one in whole.annotations)
+        self._cache.put(self._place(reading.name, key), found)
+        return found
+
+    def _note(self, name: str, key: str, found: tuple[Outline, ...]) -> None:
+        """Note a document that was read, and the outlines of its articles."""
+        place = self._place(name, key)
+        self._cache.use(key, place)
+        self._outlines[key] = tuple(pooled(one, self._pool) for one in found)
         self.entries.append(Entry(name, key=key, outlined=place))
+
+    def _place(self, name: str, key: str) -> str:
+        """What the outlines of a reading are kept under."""
+        told = hashlib.sha256(self._decided.of_claims(name).encode("utf-8", "surrogatepass")).hexdigest()
+        return f"{key} {self._versions.outline} {told}"
 
     @property
     def outlines(self) -> list[Outline]:

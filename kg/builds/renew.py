@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from kg import store
-from kg.builds import changes
-from kg.builds.changes import Changes, Comparison
+from kg.builds.changes import Changes, Comparison, Difference
 from kg.builds.last import Last
 from kg.builds.pages import Kept, Page, page
 from kg.builds.readings import Readings
 from kg.builds.splice import Spliced, spliced
-from kg.errors import StorageError
 from kg.model import Edge, Node, Resolution
 from kg.ontology import Ontology
 from kg.summary import Counts
@@ -29,6 +27,8 @@ from kg.write.turtle import piece
 
 MOST = 0.2
 """The share of documents that may have changed; with more, to make all is no slower."""
+BUFFER = 1 << 20
+"""Bytes that are read or written at once."""
 K = TypeVar("K")
 
 
@@ -56,9 +56,9 @@ class Renewed:
         counts, target = Counts(store.summary(self.left.folder)), folder / store.GRAPH
         target.mkdir()
         old = self.left.folder / store.GRAPH
-        with (old / jsonl.EDGES).open("rb") as rows, (target / jsonl.EDGES).open("wb") as out:
+        with (old / jsonl.EDGES).open("rb", BUFFER) as rows, (target / jsonl.EDGES).open("wb", BUFFER) as out:
             leaving = self._edges(((jsonl.edge_key(row), row) for row in rows), counts, out)
-        with (old / jsonl.NODES).open("rb") as rows, (target / jsonl.NODES).open("wb") as out:
+        with (old / jsonl.NODES).open("rb", BUFFER) as rows, (target / jsonl.NODES).open("wb", BUFFER) as out:
             nodes = self._nodes(((jsonl.node_key(row), row) for row in rows), counts, out)
             return counts, self._turtle(nodes, leaving, folder / store.TURTLE)
 
@@ -90,7 +90,7 @@ class Renewed:
         make, sizes = Blocks(self.ontology, Profile()), iter(self.left.pieces)
         head, end = make.terms.head().encode(), piece(make.run()).encode()
         found = array("Q", [len(head)])
-        with (self.left.folder / store.TURTLE).open("rb") as old, target.open("wb") as out:
+        with (self.left.folder / store.TURTLE).open("rb", BUFFER) as old, target.open("wb", BUFFER) as out:
             out.write(head)
             old.seek(next(sizes))
             for one in nodes:
@@ -119,14 +119,10 @@ def _count(one: Spliced, counts: Counts, read: Callable[[bytes], Node | Edge]) -
 
 
 def renewed(
-    left: Last, readings: Readings, resolution: Resolution, published: Mapping[str, str], ontology: Ontology
+    found: Difference, resolution: Resolution, published: Mapping[str, str], ontology: Ontology
 ) -> Renewed | None:
     """What is to take the place of the last build, made from it; None where so much has changed that all is made."""
-    old, new = changes.before(left), changes.now(readings, resolution)
-    if len(changes.other_documents(old, new, readings.outlines)) > MOST * len(new.documents):
+    compared = Comparison(found, resolution, ontology)
+    if len(compared.documents) > MOST * len(found.new):
         return None
-    try:
-        found = Comparison(old, new, readings, ontology, left.folder).changes()
-    except StorageError:  # the cache has lost what the last build was made from
-        return None
-    return Renewed(left, readings, resolution, published, ontology, found)
+    return Renewed(found.last, found.readings, resolution, published, ontology, compared.changes())

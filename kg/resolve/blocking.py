@@ -8,7 +8,7 @@ A block that is larger than `LARGEST` says nothing that tells names apart; it is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -27,8 +27,12 @@ class Blocks:
     skipped: int
 
 
-def keys(one: Side) -> Iterator[str]:
+def keys(one: Side) -> tuple[str, ...]:
     """The keys of a name."""
+    return tuple(dict.fromkeys(_keys(one)))
+
+
+def _keys(one: Side) -> Iterator[str]:
     core, brand = one.parts.core, one.parts.brand
     yield f"{one.type}|core|{core}"
     if brand != core:
@@ -44,11 +48,11 @@ def keys(one: Side) -> Iterator[str]:
         yield f"{one.type}|code|{code}"
 
 
-def blocks(sides: Sequence[Side], largest: int = LARGEST) -> Blocks:
-    """The pairs of names that share a key."""
+def blocks(every: Iterable[Iterable[str]], largest: int = LARGEST) -> Blocks:
+    """The pairs of names that share a key; `every` are the keys of each, without twins."""
     places: dict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(sides):
-        for key in dict.fromkeys(keys(one)):
+    for place, one in enumerate(every):
+        for key in one:
             places[key].append(place)
     found: set[tuple[int, int]] = set()
     skipped = 0

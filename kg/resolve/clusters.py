@@ -33,15 +33,19 @@ def resolve_mentions(
     outlines: Sequence[Outline],
     decisions: Decisions | None = None,
     published: Mapping[str, str] | None = None,
+    judged: Judged | None = None,
 ) -> Resolution:
-    """Group the names of all articles into entities; `published` maps own ids to ids that are to be kept."""
+    """Group the names of all articles into entities; `published` maps own ids to ids that are to be kept.
+
+    `judged` is what `judge_all` said of these names, where that is known.
+    """
     from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
 
     decided = decisions or Decisions()
     ordered = sorted(outlines, key=lambda one: one.key)
     local = [one for each in ordered for one in each.locals]
-    judged = judge_all(ordered)
-    meant = _meant({one.id for one in local}, published or {})
+    judged = judged or judge_all(ordered)
+    meant = _meant({one.id for one in local}, published or {}) if decided.every else {}
     apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(meant.get(key, [key]) for key in pair))}
     joined = [(meant.get(left, [left])[0], meant.get(right, [right])[0]) for left, right in decided.joined()]
     named = {_best(group).id: group for group in _groups(local, judged, joined, apart)}
@@ -85,11 +89,12 @@ def _groups(
     by_id: dict[str, list[Local]] = defaultdict(list)
     for one in local:
         by_id[one.id].append(one)
-    links.add_nodes_from(by_id)
     for pair in (*decided, *_only_alias(local)):
-        if set(pair) <= set(by_id) and _sorted(*pair) not in apart:
+        if by_id.keys() >= {*pair} and _sorted(*pair) not in apart:
             links.add_edge(*pair)
-    members = {key: cluster for cluster in map(set, nx.connected_components(links)) for key in cluster}
+    members = {key: {key} for key in by_id}
+    for cluster in nx.connected_components(links):
+        members.update(dict.fromkeys(cluster, cluster))
     different = {*judged.different, *apart} - {_sorted(*pair) for pair in decided}
     doubtful = _doubtful(judged, different)
     for _, left, right in judged.same:
@@ -136,8 +141,8 @@ def _only_alias(local: Sequence[Local]) -> list[tuple[str, str]]:
                 registered[form, one.zone].add(one.id)
     links = []
     for one in local:
-        owners = registered.get((fold(one.name), one.zone), set())
-        if one.type == "Company" and len(owners) == 1:
+        owners = registered.get((fold(one.name), one.zone), set()) if one.type == "Company" else set()
+        if len(owners) == 1:
             links.append(_sorted(one.id, next(iter(owners))))
     return links
 
@@ -148,14 +153,18 @@ def _kept(groups: Sequence[Sequence[Local]], published: Mapping[str, str]) -> li
     for place, cluster in enumerate(groups):
         for key in {published[one.id] for one in cluster if one.id in published}:
             claims[key].append(place)
+    if not claims:
+        return [set()] * len(groups)
     kept: list[set[str]] = [set() for _ in groups]
     for key, places in claims.items():
         kept[min(places, key=lambda place: (all(one.id != key for one in groups[place]), groups[place]))].add(key)
     return kept
 
 
-def _best(cluster: Iterable[Local]) -> Local:
+def _best(cluster: Sequence[Local]) -> Local:
     """The one whose name is that of all."""
+    if len(cluster) == 1:
+        return cluster[0]
     return max(cluster, key=lambda one: (has_legal_form(one.name), not one.scoped, len(one.name), one.name))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from kg.model import Unsure
-from kg.resolve.blocking import blocks
+from kg.resolve.blocking import blocks, keys
 from kg.resolve.judge import DIFFERENT, SAME, judge
 from kg.resolve.locals import Local
 from kg.resolve.measures import measures
@@ -17,47 +17,99 @@ from kg.resolve.sides import Side, coded, listed, side
 LEVELS = ("省", "市", "州", "区", "县", "镇", "乡", "街道", "高新区", "经开区", "开发区")
 
 
+Pair = tuple[str, str]
+"""Two ids, sorted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the judge said of ids: pairs that are the same, the surest first; that are not; and unsure ones."""
+    """What the judge said of ids: pairs that are the same, the surest first; that are not; and unsure ones.
+
+    `keys` are those that names were compared by, for each id that there is; ids are sorted.
+    """
 
     same: tuple[tuple[float, str, str], ...] = ()
-    different: frozenset[tuple[str, str]] = frozenset()
+    different: Set[Pair] = frozenset()
     unsure: tuple[Unsure, ...] = ()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def judge_all(outlines: Iterable[Outline]) -> Judged:
-    """Compare the names that share a key; outlines come in the order of their articles."""
-    every = list(outlines)
-    zones: dict[str, set[str]] = defaultdict(set)
-    for one in (one for each in every for one in each.locals):
-        zones[one.id].add(one.zone if one.scoped else "")
-    known = sides_of(every)
-    ids, sides = list(known), list(known.values())
-    same, different, unsure = [], set(), []
-    for here, there in blocks(sides).pairs:
-        left, right = ids[here], ids[there]
-        verdict = judge(sides[here], sides[there])
-        both = (sides[here], sides[there])
-        homonyms = _homonyms(zones[left], zones[right]) and not listed(*both)
-        if told_as_one(*both) or (verdict.probability >= SAME and joins(*both) and not homonyms):
-            same.append((verdict.probability, left, right))
-        elif verdict.probability <= DIFFERENT:
-            different.add((left, right))
+def judge_all(outlines: Iterable[Outline], last: Judged | None = None, fresh: Set[str] = frozenset()) -> Judged:
+    """Compare the names that share a key; outlines come in the order of their articles.
+
+    Of what was judged `last`, all counts that is about no name that is `fresh`: of which some article tells otherwise.
+    """
+    every, known = list(outlines), last or Judged()
+    ids = sorted({one.id for each in every for one in each.locals})
+    new = {one for one in ids if one in fresh or one not in known.keys}
+    sides = sides_of(every, new)
+    kept = {one: keys(sides[one]) if one in new else known.keys[one] for one in ids}
+    pairs = [(ids[here], ids[there]) for here, there in blocks(kept.values()).pairs]
+    return Judged(*_judged(pairs, known, sides, every), kept)
+
+
+def _judged(
+    pairs: Sequence[Pair], known: Judged, sides: Mapping[str, Side], outlines: Sequence[Outline]
+) -> tuple[tuple[tuple[float, str, str], ...], Set[Pair], tuple[Unsure, ...]]:
+    """The pairs that are the same, different, and unsure: by the judge where they have `sides`, else as is known."""
+    one_thing, doubtful = {one[1:]: one for one in known.same}, {(one.left, one.right): one for one in known.unsure}
+    same, different, unsure, rest = [], set(), [], []
+    for pair in pairs:
+        if pair[0] in sides or pair[1] in sides:
+            rest.append(pair)
+        elif pair in known.different:
+            different.add(pair)
+        elif found := doubtful.get(pair):
+            unsure.append(found)
+        elif likely := one_thing.get(pair):
+            same.append(likely)
         else:
-            unsure.append(Unsure(round(verdict.probability, 3), left, right, verdict.reasons))
-    return Judged(tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), frozenset(different), tuple(unsure))
+            rest.append(pair)
+    jury = Jury(outlines, {one for pair in rest for one in pair}, sides)
+    for pair in rest:
+        verdict = jury(*pair)
+        if isinstance(verdict, float):
+            same.append((verdict, *pair))
+        elif verdict:
+            unsure.append(verdict)
+        else:
+            different.add(pair)
+    return tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), different, tuple(unsure)
 
 
-def sides_of(outlines: Iterable[Outline]) -> dict[str, Side]:
-    """The names as they are compared, by id, with all that their articles tell; sorted."""
+class Jury:
+    """Compares names by all that is told of them."""
+
+    def __init__(self, outlines: Sequence[Outline], ids: Set[str], sides: Mapping[str, Side]) -> None:
+        """Gather what is told of some ids, beyond the sides that are there."""
+        self._sides = {**sides_of(outlines, ids - sides.keys()), **sides}
+        self._zones: dict[str, set[str]] = defaultdict(set)
+        for one in (one for each in outlines for one in each.locals if one.id in ids):
+            self._zones[one.id].add(one.zone if one.scoped else "")
+
+    def __call__(self, left: str, right: str) -> float | Unsure | None:
+        """How likely two names are one thing where that is sure, what people need where it is not, None for two."""
+        both = self._sides[left], self._sides[right]
+        verdict = judge(*both)
+        homonyms = _homonyms(self._zones[left], self._zones[right]) and not listed(*both)
+        if told_as_one(*both) or (verdict.probability >= SAME and joins(*both) and not homonyms):
+            return verdict.probability
+        if verdict.probability <= DIFFERENT:
+            return None
+        return Unsure(round(verdict.probability, 3), left, right, verdict.reasons)
+
+
+def sides_of(outlines: Iterable[Outline], ids: Set[str] | None = None) -> dict[str, Side]:
+    """Names as they are compared, by id, with all that their articles tell; sorted: all, or some."""
     named: dict[str, Local] = {}
     told: dict[str, Context] = defaultdict(lambda: defaultdict(set))
-    for one, context in (pair for each in outlines for pair in zip(each.locals, each.told, strict=True)):
-        named.setdefault(one.id, one)
-        told[one.id]["zone"].add(one.zone)
-        for key, values in context:
-            told[one.id][key].update(values)
+    for each in outlines:
+        for one, context in zip(each.locals, each.told, strict=True):
+            if ids is None or one.id in ids:
+                named.setdefault(one.id, one)
+                told[one.id]["zone"].add(one.zone)
+                for key, values in context:
+                    told[one.id][key].update(values)
     return {key: side(one.type, one.name, told[key]) for key, one in sorted(named.items())}
 
 

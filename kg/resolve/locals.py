@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Annotation, Article, Mention
 from kg.ontology import Ontology
@@ -15,8 +15,7 @@ from kg.resolve.parts import parser
 SEPARATOR = "·"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Local:
+class Local(NamedTuple):
     """What one article names under one name; `zone` is what its name counts in where it is `scoped`.
 
     `id` is that of the entity that this name identifies by itself, `forms` are what is printed, `names` the fullest

@@ -6,8 +6,7 @@ An outline is a tenth of its article. Articles stay on the disk while all outlin
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TypeVar, cast
+from typing import NamedTuple, cast
 
 from kg.model import Annotation, Evidence
 from kg.ontology import Ontology
@@ -20,14 +19,12 @@ from kg.resolve.sides import CODE
 TOLD = {"Zone": "zone", "Place": "city", "Industry": "industry", "Person": "person", "Product": "product"}
 """What a claim's other end tells of a thing, by class; organisations tell of persons."""
 ORGANISATIONS = ("Company", "Government", "Institution")
-T = TypeVar("T")
 Context = dict[str, set[str]]
 Told = tuple[tuple[str, tuple[str, ...]], ...]
 """A context as tuples: what is told, and which names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What resolving needs of the article `key`.
 
     `places[i]` says which of the `locals` the i-th mention of the article names, `told[i]` what claims tell of the
@@ -47,16 +44,9 @@ class Outline:
 
 def pooled(found: Outline, pool: dict[object, object]) -> Outline:
     """The same outline, of strings and tuples of the pool: names come again and again."""
-
-    def one(value: T) -> T:
-        return cast("T", pool.setdefault(value, value))
-
-    every = []
-    for local in found.locals:
-        spelt = one(local.name), one(local.zone), local.scoped, one(local.id), one(local.forms), one(local.names)
-        every.append(Local(found.key, one(local.type), *spelt, local.mentions))
-    told = tuple(map(one, found.told))
-    return replace(found, locals=tuple(every), told=told)
+    put = pool.setdefault
+    every = tuple(Local._make((found.key, *map(put, local[1:], local[1:]))) for local in found.locals)
+    return found._replace(locals=every, told=cast("tuple[Told, ...]", tuple(map(put, found.told, found.told))))
 
 
 def outline(annotation: Annotation, ontology: Ontology, decided: Decisions) -> Outline:

@@ -76,6 +76,7 @@ class Parser:
         """
         self._spelt = lru_cache(1 << 16)(self._spelling)
         self._short = sorted(words["short"].items(), key=lambda pair: -len(pair[0]))
+        self._long = re.compile("|".join(re.escape(long) for long, _ in self._short) or "$^")
         self._optional = {kind: tuple(map(self.fold, listed)) for kind, listed in words["optional"].items()}
         self._local = tuple(words.get("local", {"begins": ()})["begins"])
         everywhere = words.get("everywhere", {"begins": (), "ends": {}})
@@ -148,8 +149,9 @@ class Parser:
 
     def _spelling(self, name: str) -> str:
         plain = MARKS.sub("", NUMBERED.sub("", simplified(unicodedata.normalize("NFKC", name)))).replace("暨", "和")
-        for long, short in self._short:
-            plain = plain.replace(long, short)
+        if self._long.search(plain):  # most names have none of them
+            for long, short in self._short:
+                plain = plain.replace(long, short)
         digits = COUNTED.sub(_counted, SPELT.sub(lambda found: found[0].translate(SPELLING), plain))
         return NUMBER.sub(lambda found: ROMAN.get(found[0], found[0]), FILLING.sub("", digits).upper())
 

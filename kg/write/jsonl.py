@@ -55,14 +55,19 @@ def edge(row: bytes | str) -> Edge:
 
 def node_key(row: bytes) -> str:
     """The id of the node of a line, without reading the rest; lines are in its order."""
-    found: str = json.loads(row[len(b'{"id": ') : row.index(b', "labels": [')])
-    return found
+    return _text(row[len(b'{"id": ') : row.index(b', "labels": [')])
 
 
 def edge_key(row: bytes) -> tuple[str, str]:
     """The id of the head of the edge of a line, and its own; lines are in their order."""
-    said = json.loads(row[: row.index(b', "tail": "')] + b"}")
-    return said["head"], said["id"]
+    begin, kind = row[: row.index(b', "tail": "')], b', "type": "'
+    name, head = begin[len(b'{"id": ') : begin.index(kind)], begin[begin.rindex(b', "head": "') + len(b', "head": ') :]
+    return _text(head), _text(name)
+
+
+def _text(value: bytes) -> str:
+    """What a text in JSON says; most have no escapes."""
+    return json.loads(value) if b"\\" in value else value[1:-1].decode()
 
 
 @dataclass(frozen=True, slots=True)
