@@ -125,7 +125,7 @@ def _counts(wanted: Mapping[str, Sequence[int]], found: Mapping[str, int]) -> It
 def _shapes(worst: str, build: Path, known: ontology.Ontology) -> Iterator[Gate]:
     if worst == "off":
         return
-    from kg.validate import validate  # RDF libraries take a second to load
+    from kg.validate import validate  # every command loads this module, and none needs RDF for it
 
     report = validate(build, known, "shacl")
     counts = report.counts()

@@ -16,7 +16,19 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from kg.errors import InputError
-from kg.model import Annotation, Built, Claim, Evidence, Mention, Observation, Reading, Resolution, Source, Span
+from kg.model import (
+    Annotation,
+    Article,
+    Built,
+    Claim,
+    Evidence,
+    Mention,
+    Observation,
+    Reading,
+    Resolution,
+    Source,
+    Span,
+)
 
 Json = dict[str, Any]
 LISTS = ("entities", "relations", "observations")
@@ -150,8 +162,17 @@ def load(path: Path) -> list[Json]:
 
 def article_json(annotation: Annotation, resolution: Resolution) -> Json:
     """One annotated article."""
-    article = annotation.article
     owner = resolution.named(annotation)
+    return {
+        **head(annotation.article),
+        "entities": _entities(annotation, owner),
+        "relations": [_relation(claim, owner) for claim in annotation.claims],
+        "observations": [_observation(one, owner) for one in annotation.observations],
+    }
+
+
+def head(article: Article) -> Json:
+    """What an annotated article says of the article itself."""
     return {
         "source": article.source,
         "id": article.id,
@@ -162,9 +183,6 @@ def article_json(annotation: Annotation, resolution: Resolution) -> Json:
         **({"url": article.url} if article.url else {}),
         "ranges": [list(span) for span in article.ranges],
         "captions": [list(span) for span in article.captions],
-        "entities": _entities(annotation, owner),
-        "relations": [_relation(claim, owner) for claim in annotation.claims],
-        "observations": [_observation(one, owner) for one in annotation.observations],
     }
 
 
@@ -176,8 +194,8 @@ def _entities(annotation: Annotation, owner: Mapping[Mention, str]) -> list[Json
 
 
 def _entity(key: str, annotation: Annotation, mentions: Sequence[Mention]) -> Json:
-    forms = sorted({mention.form for mention in mentions}, key=lambda form: (-len(form), form))
-    spans = [_whole(annotation.article.spans(mention.start, mention.end)) for mention in mentions]
+    forms = fullest(mention.form for mention in mentions)
+    spans = [longest(annotation.article.spans(mention.start, mention.end)) for mention in mentions]
     return {
         "id": key,
         "name": forms[0],
@@ -188,8 +206,21 @@ def _entity(key: str, annotation: Annotation, mentions: Sequence[Mention]) -> Js
     }
 
 
-def _whole(spans: Sequence[Span]) -> Span:
-    """One span from several: the longest, for a name or quote that a column break cuts in two."""
+def fullest(forms: Iterable[str]) -> list[str]:
+    """The forms of an entity, the fullest first: that is its name.
+
+    >>> fullest(["华星", "华星光电", "新星", "华星"])
+    ['华星光电', '华星', '新星']
+    """
+    return sorted(set(forms), key=lambda form: (-len(form), form))
+
+
+def longest(spans: Sequence[Span]) -> Span:
+    """One span from several: the longest, for a name or quote that a column break cuts in two.
+
+    >>> longest([(3, 5), (30, 36), (9, 15)])
+    (9, 15)
+    """
     return max(spans, key=lambda span: (span[1] - span[0], -span[0]))
 
 
@@ -220,5 +251,5 @@ def _observation(one: Observation, owner: Mapping[Mention, str]) -> Json:
 
 
 def _stated(evidence: Evidence) -> Json:
-    whole = {"evidence": list(_whole(evidence.spans)), "quote": evidence.quote}
+    whole = {"evidence": list(longest(evidence.spans)), "quote": evidence.quote}
     return whole if len(evidence.spans) == 1 else {**whole, "evidence_spans": [list(span) for span in evidence.spans]}

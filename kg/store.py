@@ -253,3 +253,8 @@ def _manifest(tally: Tally, summary: Json, made: Mapping[str, Any], folder: Path
         "failures": tally.failures,
         "outputs": {path.relative_to(folder).as_posix(): sha256(path) for path in files},
     }
+
+
+def inputs(folder: Path) -> dict[str, str]:
+    """The documents that a build was made from, with their SHA-256; raises `InputError` where there is no build."""
+    return {str(one["name"]): str(one["sha256"]) for one in manifest(folder).get("inputs", ())}

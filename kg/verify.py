@@ -105,8 +105,7 @@ def _held(place: Path, ontology: Ontology) -> Held:
 
 
 def _build(folder: Path, damaged: Iterable[str]) -> Held:
-    inputs = {str(one["name"]): str(one["sha256"]) for one in store.manifest(folder)["inputs"]}
-    return Held(store.open_graph(folder), inputs, tuple(damaged))
+    return Held(store.open_graph(folder), store.inputs(folder), tuple(damaged))
 
 
 def _said(file: Path, ontology: Ontology, damaged: Iterable[str]) -> Held:

@@ -1,6 +1,10 @@
 """The command line as a user meets it."""
 
+import re
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -9,7 +13,11 @@ import pytest
 from built import CHOSEN, build
 from typed import run
 
+from kg import check, diff, report, sparql
 from kg.cli import HOME, MODULES
+from kg.engine import engines
+from kg.query import EMBEDDED, SERVER
+from kg.write.rdf.engines import ENGINES
 
 
 @pytest.mark.parametrize("command", sorted(HOME))
@@ -59,3 +67,26 @@ def test_bad_toml_in_the_schema_is_one_clear_line(tmp_path: Path, monkeypatch: p
 def test_every_command_of_a_module_is_in_the_table(module: str) -> None:
     held = vars(import_module(f"kg.commands.{module}")).values()
     assert {str(one.name) for one in held if isinstance(one, click.Command)} == {*MODULES[module]}
+
+
+def test_what_reads_documents_is_loaded_only_where_documents_are_read() -> None:
+    loading = "; ".join(f"import kg.commands.{module}" for module in MODULES)
+    asked = f"{loading}; import sys; print(sorted({{'spacy', 'scipy', 'rdflib'}} & {{*sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [
+        ("query", (EMBEDDED, SERVER, *engines())),
+        ("validate", ENGINES),
+        ("report", report.FORMATS),
+        ("check", check.FORMATS),
+        ("diff", diff.FORMATS),
+        ("sparql", sparql.FORMATS),
+    ],
+)
+def test_help_names_all_that_can_be_chosen(command: str, names: Iterable[str]) -> None:
+    words = set(re.findall(r"\w+", run(command, "--help").stdout))
+    assert {*names} <= words

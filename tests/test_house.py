@@ -21,8 +21,8 @@ HOME = {
     "shacl": "kg/write/rdf/engines.py",
     "pyshacl": "kg/write/rdf/engines.py",
     "networkx": ("kg/model.py", "kg/resolve/", "kg/write/graphml.py"),
-    "rich": "kg/show.py",
-    "click": ("kg/cli.py", "kg/commands/", "kg/show.py"),
+    "rich": "kg/show/",
+    "click": ("kg/cli.py", "kg/commands/", "kg/show/"),
     "scipy": ("kg/read/order.py", "kg/review/fitting.py"),
     "numpy": (
         "kg/letters.py",

@@ -24,8 +24,9 @@ def test_the_manifest_names_every_file_with_its_hash() -> None:
 
 
 def test_the_manifest_names_every_input() -> None:
-    names = [one["name"] for one in store.manifest(build())["inputs"]]
-    assert names == sorted(path.name for path in CHOSEN.documents.glob("*.txt"))
+    files = sorted(CHOSEN.documents.glob("*.txt"))
+    assert [*store.inputs(build())] == [path.name for path in files]
+    assert store.inputs(build()) == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_saving_again_gives_the_same_bytes_in_the_same_place(tmp_path: Path) -> None:

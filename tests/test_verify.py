@@ -114,6 +114,23 @@ def test_a_build_of_every_format_is_on_its_pages(documents: Path) -> None:
     assert len(store.manifest(folder)["inputs"]) == 10
 
 
+def test_a_delete_character_is_quoted_as_it_stands_and_read_as_a_space(tmp_path: Path) -> None:
+    graphs = []
+    for name, sign in (("delete", "\x7f"), ("space", " ")):
+        documents = tmp_path / name / "documents"
+        documents.mkdir(parents=True)
+        page = (
+            (CHOSEN.documents / FIRST).read_text(encoding="utf-8").replace("，", f"，{sign}").replace("\n", f"{sign}\n")
+        )
+        (documents / FIRST).write_text(page, encoding="utf-8")
+        folder = built(documents)
+        proof = verify(folder, [documents])
+        assert (proof.failures, proof.checked > 20) == ((), True)
+        graphs.append([(folder / "graph" / f"{part}.jsonl").read_text(encoding="utf-8") for part in ("nodes", "edges")])
+    assert all("\x7f" in part for part in graphs[0])
+    assert [part.replace("\x7f", " ") for part in graphs[0]] == graphs[1]
+
+
 def test_a_changed_line_is_found_and_the_others_are_right(documents: Path) -> None:
     folder = built(documents)
     lines = (documents / "b.jsonl").read_bytes().splitlines(keepends=True)

@@ -134,7 +134,7 @@ def why_(chosen: Settings, head: str, tail: str, paths: tuple[Path, ...], folder
     Example: kg why 思朗科技 孝感高新区
              kg why 阿兴食品 工业上楼奖 articles/ --json
     """
-    from kg import why  # as above
+    from kg import why  # what reads documents takes seconds to load
 
     known = ontology.load(chosen.schema, chosen.base)
     models = why.models(

@@ -6,16 +6,14 @@ from pathlib import Path
 
 import click
 
-from kg import check, diff, ontology, show
+from kg import check, diff, ontology, report, show
 from kg.commands.options import BUILD, JSON, PATHS, PRECISION, chosen_models
 from kg.diff import places
 from kg.errors import KgError
 from kg.settings import Settings
+from kg.validate import validate
 from kg.verify import verify as prove
 from kg.write.rdf.files import saved
-
-FORMS = ("html", "markdown")
-"""What `kg report` can be written as."""
 
 
 @click.command("eval")
@@ -35,20 +33,18 @@ def eval_(
     \b
     Example: kg eval seeds/gold --min-mentions-f1 0.6
     """
-    from kg.scoring import score  # as above
+    from kg.scoring import score  # what reads documents takes seconds to load
 
-    report = score(gold, documents, chosen_models(chosen, (), precision), show.progress)
-    show.scores(report, as_json=as_json)
-    found = {name: one.f1 for name, one in report.totals().items()}
+    scored = score(gold, documents, chosen_models(chosen, (), precision), show.progress)
+    show.scores(scored, as_json=as_json)
+    found = {name: one.f1 for name, one in scored.totals().items()}
     short = [f"F1 of {name} is {found[name]:.3f}, below {least[name]}" for name in found if found[name] < least[name]]
     if short:
         raise KgError("; ".join(short))
 
 
 @click.command("check")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "junit", "github"]), default="table", show_default=True
-)
+@click.option("--format", "form", type=click.Choice(["table", *check.FORMATS]), default="table", show_default=True)
 @BUILD
 @click.pass_obj
 def check_(chosen: Settings, form: str, folder: Path | None) -> None:
@@ -89,19 +85,17 @@ def validate_(
              kg validate partner/ --strict
              kg validate graph.ttl.gz --format turtle > report.ttl
     """
-    from kg.validate import validate  # RDF libraries take a second to load: only this command pays for it
-
     known = ontology.load(chosen.schema, chosen.base)
-    report = validate(path or folder or chosen.build, known, engine, own, show.step)
+    found = validate(path or folder or chosen.build, known, engine, own, show.step)
     if form == "text":
-        show.pairs(report.counts(), as_json=False)
-        if report.results:
-            show.rows(("severity", "count", "what", "where", "message"), report.rows(), as_json=False)
+        show.pairs(found.counts(), as_json=False)
+        if found.results:
+            show.rows(("severity", "count", "what", "where", "message"), found.rows(), as_json=False)
     elif form == "json":
-        show.json_text(report.json())
+        show.json_text(found.json())
     else:
-        click.echo(report.turtle(), nl=False)
-    if not report.passes(strict=strict):
+        click.echo(found.turtle(), nl=False)
+    if not found.passes(strict=strict):
         raise SystemExit(1)
 
 
@@ -176,7 +170,7 @@ def diff_(
 
 @click.command("report")
 @click.option("--since", default="", metavar="OLD", help="An older build, or REV:PATH of git, to tell the growth from.")
-@click.option("--format", "form", type=click.Choice(FORMS), default="html", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="html", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.  [default: print]")
 @BUILD
 @click.pass_obj
@@ -187,9 +181,7 @@ def report_(chosen: Settings, since: str, form: str, output: Path | None, folder
     Example: kg report -o report.html
              kg report --since main:build --format markdown >> "$GITHUB_STEP_SUMMARY"
     """
-    from kg.report import FORMATS, report  # as above
-
-    written = FORMATS[form](report(folder or chosen.build, since, chosen, show.progress))
+    written = report.FORMATS[form](report.report(folder or chosen.build, since, chosen, show.progress))
     if output:
         saved(output, [written])
         show.step(f"wrote {output}")

@@ -7,6 +7,7 @@ from html import escape
 
 from kg.diff.records import KINDS, Change, Difference, Quote
 from kg.diff.words import BENEATH, NOTHING, SIGNS, ZH, beside, detail, groups, origin, plain
+from kg.page import still
 
 HOWS = tuple(dict.fromkeys(how for hows in KINDS.values() for how in hows))
 STYLE = """
@@ -40,24 +41,14 @@ cite { display: block; color: var(--soft); font-size: .875rem; font-style: norma
 """
 CLASSES = {"+": "come", "-": "gone", "": "kept"}
 SPOKEN = {"+": "now ", "-": "before "}
-HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>变更 Changes</title>"""
 
 
 def page(told: Difference) -> str:
     """All changes, as HTML."""
-    return "\n".join(_lines(told)) + "\n"
+    return still("en", "变更 Changes", STYLE, _body(told))
 
 
-def _lines(told: Difference) -> Iterator[str]:
-    yield HEAD
-    yield f"<style>{STYLE}</style>"
-    yield "</head>"
+def _body(told: Difference) -> Iterator[str]:
     yield "<body>"
     yield '<h1><span lang="zh">变更</span> Changes</h1>'
     if told:
@@ -67,7 +58,6 @@ def _lines(told: Difference) -> Iterator[str]:
     else:
         yield f"<p>{_both(NOTHING)}{f'; {BENEATH}' if told.beneath else ''}</p>"
     yield "</body>"
-    yield "</html>"
 
 
 def _both(text: str) -> str:

@@ -50,8 +50,7 @@ def _read(path: Path, ontology: Ontology, sign: str) -> Side:
     if path.is_file():
         return Side(imports.alone(path, ontology), sign=sign)
     if (path / store.MANIFEST).is_file():
-        inputs = store.manifest(path).get("inputs", [])
-        return Side(store.open_graph(path), {one["name"]: one["sha256"] for one in inputs}, sign)
+        return Side(store.open_graph(path), store.inputs(path), sign)
     graph = next((path / name for name in GRAPHS if (path / name).is_file()), None)
     if graph:
         return Side(imports.alone(graph, ontology), sign=sign)

@@ -12,14 +12,18 @@ NEWLINE = re.compile(r"\r\n|\n|\r|\f")
 """What ends a line; nothing else does, so that offsets do not depend on a library's idea of a line."""
 
 ORDINARY = 0.9
-SUSPECT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+DELETE = "\x7f"
+"""The one control character that pages of news hold: where a space or nothing stands. It counts as a space."""
+SUSPECT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 BROKEN = re.compile(rf"{SUSPECT.pattern}|[\ud800-\udfff]")
+UNSHOWN = re.compile(rf"{BROKEN.pattern}|{DELETE}")
+"""What has no place in a line that we lay out: a title, the words of a PDF."""
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 # ０-９Ａ-Ｚａ-ｚ％＋ and the spaces: always one form
 FOLDED = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 FOLDED |= str.maketrans("％＋「」﹁﹂﹃﹄『』", "%+“”“”‘’“”")
-FOLDED |= dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+FOLDED |= dict.fromkeys((0x09, ord(DELETE), 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 FOLDED_TO = {chr(code): chr(form) if isinstance(form, int) else form for code, form in FOLDED.items()}
 NESTED = re.compile(r"(「[^」『]*)『([^』]*)』")
 DECIMAL = re.compile(r"．(?<=[0-9０-９]．)(?=[0-9０-９])")
@@ -36,12 +40,12 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     """The text of a file without its byte order mark, and the name of the encoding.
 
     Tries UTF-8, UTF-16 (with a byte order mark only) and GB18030. Raises `InputError` for bytes
-    that are none of them, for control characters, and for a file without a word.
+    that are none of them, for control characters other than DELETE, and for a file without a word.
     """
     text, encoding = _decoded(data, name)
     if suspect := SUSPECT.search(text):
         raise InputError(f"{name}: not a text file (character U+{ord(suspect.group()):04X}); save it as UTF-8 text")
-    if not text.strip():
+    if _blank(text):
         raise InputError(f"{name}: the file is empty; give one with an article in it")
     return text, encoding
 
@@ -49,13 +53,18 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 def sound(text: str, name: str) -> str:
     """The text that was taken out of a document, if it can stand in a build.
 
-    Raises `InputError` for a text without a word, with control characters, or with halves of characters.
+    Raises `InputError` for a text without a word, with control characters other than DELETE, or with halves of
+    characters.
     """
     if suspect := BROKEN.search(text):
         raise InputError(f"{name}: its text holds the character U+{ord(suspect.group()):04X}; take it out")
-    if not text.strip():
+    if _blank(text):
         raise InputError(f"{name}: holds no text; give a document with an article in it")
     return text
+
+
+def _blank(text: str) -> bool:
+    return not text.replace(DELETE, " ").strip()
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import STRUCTURAL, Edge, Node, Records, Value
+from kg.model import STRUCTURAL, Edge, Node, Records, Value, several
 
 MONTH = len("2024-03")
 
@@ -87,8 +87,7 @@ def _stated(counts: Counts, edge: Edge, values: Mapping[str, Value]) -> None:
     counts.stated += 1
     counts.independent += int(str(values.get("independent", 0))) > 1
     counts.sure[min(9, int(float(str(values.get("confidence", 1))) * 10))] += 1
-    sources = values.get("sources", ())
-    counts.claiming.update(sources if isinstance(sources, tuple) else (str(sources),))  # type: ignore[arg-type]
+    counts.claiming.update(several(values.get("sources", ())))
     if edge.type == "INVESTS_IN":
         money = counts.money[str(values.get("stage", ""))]
         money.edges += 1

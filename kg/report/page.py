@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from kg.page import still
 from kg.report.tables import Cell, Table
 
 STYLE = """
@@ -33,32 +34,21 @@ svg { display: block; width: 100%; height: .7rem }
 rect { fill: var(--bar) }
 .note { margin: .3rem 0 0; font-size: .875rem }
 """
-HEAD = """<!DOCTYPE html>
-<html lang="zh">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>图谱报告 Report</title>"""
 WIDTH = 1000
 """What the longest bar measures in a drawing; a browser scales it."""
 
 
 def page(tables: list[Table]) -> str:
     """A report as HTML."""
-    return "\n".join(_lines(tables)) + "\n"
+    return still("zh", "图谱报告 Report", STYLE, _body(tables))
 
 
-def _lines(tables: list[Table]) -> Iterator[str]:
-    yield HEAD
-    yield f"<style>{STYLE}</style>"
-    yield "</head>"
+def _body(tables: list[Table]) -> Iterator[str]:
     yield '<body><h1>图谱报告 <span lang="en">Report</span></h1>'
     yield "<main>"
     for table in tables:
         yield from _table(table)
     yield "</main></body>"
-    yield "</html>"
 
 
 def _table(table: Table) -> Iterator[str]:

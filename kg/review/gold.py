@@ -107,7 +107,7 @@ def together(before: Json, made: Json) -> Json:
         rest = [span for span in one["mentions"] if not _touches(span, spans)]
         known = entities.get(one["id"])
         if rest and known and known["type"] == one["type"]:
-            forms = sorted({*known["forms"], *one["forms"]}, key=lambda form: (-len(form), form))
+            forms = interchange.fullest([*known["forms"], *one["forms"]])
             mentions = sorted([*rest, *(span for span in known["mentions"] if span not in rest)])
             entities[one["id"]] = {**known, "name": forms[0], "forms": forms, "mentions": mentions}
         elif rest and not known:
@@ -153,14 +153,7 @@ class _Labels:
         if len(self._kinds) != len(entities):
             raise InputError("two entities have one id")
         return {
-            "source": article.source,
-            "id": article.id,
-            "title": article.title,
-            "byline": list(article.byline),
-            "zone": article.zone,
-            "date": article.date,
-            "ranges": [list(span) for span in article.ranges],
-            "captions": [list(span) for span in article.captions],
+            **interchange.head(article),
             "labelled": [list(part) for span in spans for part in article.spans(*span)],
             "by": self._text(who),
             "entities": entities,
@@ -181,7 +174,10 @@ class _Labels:
 
     def _stated(self, given: Sequence[int]) -> Json:
         start, end = self._span(given)
-        return {"evidence": list(_longest(self._article.spans(start, end))), "quote": self._article.raw[start:end]}
+        return {
+            "evidence": list(interchange.longest(self._article.spans(start, end))),
+            "quote": self._article.raw[start:end],
+        }
 
     def _entity(self, one: Json) -> Json:
         kind, key = one["type"], self._text(one["id"])
@@ -189,8 +185,8 @@ class _Labels:
             raise InputError(f"{kind}: no class")
         self._kinds[key] = kind
         spans = sorted({self._span(span) for span in one["mentions"]})
-        forms = sorted({self._article.raw[slice(*span)] for span in spans}, key=lambda form: (-len(form), form))
-        places = [list(_longest(self._article.spans(*span))) for span in spans]
+        forms = interchange.fullest(self._article.raw[slice(*span)] for span in spans)
+        places = [list(interchange.longest(self._article.spans(*span))) for span in spans]
         return {"id": key, "name": forms[0], "type": kind, "forms": forms, "mentions": places}
 
     def _relation(self, one: Json) -> Json:
@@ -216,7 +212,3 @@ class _Labels:
             raise InputError("a figure needs a subject, an indicator, and a value or a change")
         told = {name: self._text(one.get(name, "")) for name in ("indicator", "value", "unit", "change", "period")}
         return {"subject": one["subject"], **told, **self._stated(one["evidence"])}
-
-
-def _longest(spans: Sequence[Span]) -> Span:
-    return max(spans, key=lambda span: (span[1] - span[0], -span[0]))

@@ -15,6 +15,7 @@ from kg.ontology import Ontology
 from kg.view.data import gathered
 from kg.view.page import html
 from kg.view.texts import reopened
+from kg.write.rdf.files import saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def view(build: Path, documents: Sequence[Path], ontology: Ontology, target: Pat
     written = html(found)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(written, encoding="utf-8", newline="\n")
+        saved(target, [written])
     except OSError as error:
         raise StorageError(f"{target}: cannot be written ({error.strerror}); give another file with -o") from error
     articles = found["articles"]

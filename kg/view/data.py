@@ -164,18 +164,19 @@ def _place(shown: list[Json], joined: list[Json]) -> None:
 
 def _zone(shown: list[Json], joined: list[Json], articles: Articles) -> None:
     """Add the zones that each thing is, or is joined to, else those of the articles that name it."""
-    zones: dict[int, set[int]] = defaultdict(set)
+    joins: dict[int, set[int]] = defaultdict(set)
+    named_in: dict[int, set[int]] = defaultdict(set)
     is_zone = {number for number, node in enumerate(shown) if node["class"] == "Zone"}
     for one in joined:
         for here, there in ((one["head"], one["tail"]), (one["tail"], one["head"])):
-            zones[here] |= {there} & is_zone
+            joins[here] |= {there} & is_zone
     names = {form: number for number in is_zone for form in (shown[number]["name"], *shown[number].get("forms", ()))}
     for article in articles.shown:
         if article.get("zone") in names:
             for named, *_ in article["mentions"]:
-                zones[-1 - named].add(names[article["zone"]])
+                named_in[named].add(names[article["zone"]])
     for number, node in enumerate(shown):
-        node["zones"] = sorted({number} if number in is_zone else zones[number] or zones[-1 - number])
+        node["zones"] = sorted({number} if number in is_zone else joins[number] or named_in[number])
 
 
 def _figures(

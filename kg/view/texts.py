@@ -36,7 +36,7 @@ class Text:
 
 def reopened(build: Path, documents: Sequence[Path]) -> dict[str, Text]:
     """The texts of the articles of a build by their keys, as far as their documents are here and as they were."""
-    inputs = {str(one["name"]): str(one["sha256"]) for one in store.manifest(build)["inputs"]}
+    inputs = store.inputs(build)
     if not inputs:
         return {}
     sources = (one for file in find(documents) for one in opened(file))

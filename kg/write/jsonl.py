@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -92,11 +93,8 @@ class Lines:
 
 def read(folder: Path) -> Graph:
     """The graph of a folder that `write` wrote; raises `InputError` where it is missing or damaged."""
-    graph, lines = Graph(), Lines(folder)
-    for node in lines.nodes():
-        graph.add_node(node)
-    for edge in lines.edges():
-        graph.add_edge(edge)
+    lines = Lines(folder)
+    graph = Graph.of(chain(lines.nodes(), lines.edges()))
     with _readable(folder):
         _whole(graph)
     return graph

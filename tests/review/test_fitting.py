@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from built import CHOSEN
-from reviewing import desk, quietly
+from reviewing import PAIR, TEXTS, desk, quietly
 
 from kg.errors import InputError
 from kg.relate.judge import FILE
@@ -114,6 +114,17 @@ def test_weights_of_names_are_judged_by_while_they_are_chosen(tmp_path: Path) ->
     with judge.weighing(tmp_path / IDENTITY):
         assert judge.weights_of("Company")["bias"] == round(ours - 1, 3)
     assert judge.weights_of("Company")["bias"] == ours
+
+
+def test_a_build_judges_names_by_the_weights_of_its_settings(tmp_path: Path) -> None:
+    pages = [tmp_path / name for name in PAIR]
+    for page, text in zip(pages, TEXTS, strict=True):
+        page.write_text(text, encoding="utf-8")
+    room = desk(tmp_path, *pages)
+    (tmp_path / IDENTITY).write_text('{"any": {"bias": 0}}')
+    weighed = Desk(replace(room.chosen, weights=tmp_path), pages, tmp_path / "build", quietly)  # type: ignore[arg-type]
+    ours, theirs = ({one.probability for one in each.built.resolution.unsure} for each in (room, weighed))
+    assert theirs == {0.5} != ours
 
 
 def test_rejections_teach_the_other_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

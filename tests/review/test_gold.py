@@ -1,6 +1,7 @@
 """Labels by hand → gold; and which sentences are proposed."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,13 @@ def test_labels_are_what_the_document_prints() -> None:
     for one in (*found["relations"], *found["observations"]):
         assert text[slice(*one["evidence"])] == one["quote"]
     assert found["by"] == "余明"
+
+
+def test_gold_says_of_its_article_what_a_build_says() -> None:
+    named = replace(article(), url="https://news.example/1")
+    found = labelled(labels(), named, samples().known, "余明")
+    assert {**found, **interchange.head(named)} == found
+    assert found["url"] == "https://news.example/1"
 
 
 def test_a_file_holds_the_articles_of_its_document_and_is_read_as_gold(tmp_path: Path) -> None:

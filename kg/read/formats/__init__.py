@@ -28,7 +28,7 @@ from zipfile import BadZipFile
 
 from kg.errors import InputError
 from kg.model import Source, Unread
-from kg.read.text import BROKEN, sound
+from kg.read.text import UNSHOWN, sound
 
 LIMIT = 200 * 2**20
 """Bytes that a line, a member of an archive, or an unpacked document may have."""
@@ -88,7 +88,7 @@ def source(name: str, text: str, data: bytes, encoding: str, **beside: str) -> S
     Raises `InputError` for a text that cannot stand in a build.
     """
     digest = hashlib.sha256(data).hexdigest()
-    told = {key: " ".join(BROKEN.sub(" ", value).split()) for key, value in beside.items()}
+    told = {key: " ".join(UNSHOWN.sub(" ", value).split()) for key, value in beside.items()}
     return Source(name, sound(text, name), encoding, digest, **told)
 
 

@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING
 from kg.errors import InputError
 from kg.model import Source
 from kg.read.formats import needs, source
-from kg.read.text import BROKEN, CJK
+from kg.read.text import CJK, UNSHOWN
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTComponent, LTTextLine
@@ -66,7 +66,7 @@ def _boxes(page: Iterable[LTComponent]) -> Iterator[str]:
 def _line(line: LTTextLine) -> str:
     from pdfminer.layout import LTAnno
 
-    marked = "".join("\x00" if isinstance(one, LTAnno) else BROKEN.sub("", one.get_text()) for one in line)
+    marked = "".join("\x00" if isinstance(one, LTAnno) else UNSHOWN.sub("", one.get_text()) for one in line)
     return LAID.sub("", marked).replace("\x00", " ").strip()
 
 

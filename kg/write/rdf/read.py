@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pyoxigraph import Quad, Triple
 
@@ -47,13 +48,9 @@ class _Reader:
         self._about: dict[str, str] = {}
 
     def graph(self) -> Graph:
-        found = Graph()
         mentions = list(self._mentions())
-        for node in (*self._articles(), *self._entities(mentions), *self._former(), *self._figures()):
-            found.add_node(node)
-        edges = (*mentions, *self._stated(), *self._relations())
-        for edge in edges:
-            found.add_edge(edge)
+        nodes = chain(self._articles(), self._entities(mentions), self._former(), self._figures())
+        found = Graph.of(chain(nodes, mentions, self._stated(), self._relations()))
         missing = sorted(key for key, data in found.network.nodes(data=True) if "labels" not in data)
         if missing:
             raise InputError(f"{missing[0]} is the end of an edge and is not described")

@@ -87,7 +87,7 @@ def test_a_file_of_no_format_is_read_as_text() -> None:
 
 
 def test_what_stands_beside_a_text_is_one_clean_line() -> None:
-    found = source("n", "近日。", b"", "utf-8", title=" 甲州\n高新区 \x00\ud800", url="")
+    found = source("n", "近日。", b"", "utf-8", title=" 甲州\n高新区 \x00\x7f\ud800", url="")
     assert (found.title, found.url) == ("甲州 高新区", "")
 
 
