@@ -22,6 +22,7 @@ from kg.errors import StorageError
 from kg.model import Reading, Source
 from kg.resolve import locals as local_things
 from kg.resolve import outlines
+from kg.resolve.decisions import Decisions
 from kg.resolve.outlines import Outline
 
 BATCH = 200
@@ -41,8 +42,9 @@ FIELDS: dict[type, tuple[str, ...]] = {
 }
 
 
-def key_of(source: Source, versions: str) -> str:
-    """What a reading of a document is kept under."""
+def key_of(source: Source, versions: str, decided: Decisions) -> str:
+    """What a reading of a document is kept under: itself, what reads it, and what people decided of its names."""
+    versions += decided.of_document(source.name)
     said = (source.name, source.sha256, source.encoding, source.title, source.date, source.url, source.line_of)
     return hashlib.sha256(f"{versions}{said}".encode("utf-8", "surrogatepass")).hexdigest()
 

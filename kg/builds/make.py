@@ -173,9 +173,9 @@ def _read(
 
 def _resolved(given: Given, readings: Readings, since: Difference | None = None) -> tuple[Judged, Resolution]:
     """What names mean; those in documents that did not change since the last build are as they were judged there."""
-    outlines, known = readings.outlines, (since.last.judged, since.ids) if since else ()
-    with judge.weighing(fitted(given.chosen, IDENTITY)):
-        judged = judge_all(outlines, *known)
+    outlines, file = readings.outlines, fitted(given.chosen, IDENTITY)
+    known, fresh = (since.last.judged, since.ids) if since else (None, set())
+    judged = judge_all(outlines, known, fresh, judge.read(file) if file else None)
     return judged, resolve_mentions(outlines, given.decided, given.published, judged)
 
 

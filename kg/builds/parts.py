@@ -70,8 +70,7 @@ def key(parcel: Iterable[Document], versions: str, decided: Decisions) -> str:
     """A digest of some documents and of what reads them, with what people decided of the names in them."""
     told = hashlib.sha256()
     for one in parcel:
-        read = versions + decided.of_document(one.name)
-        said = key_of(one, read) if isinstance(one, Source) else f"{versions}{(one.name, one.reason)}"
+        said = key_of(one, versions, decided) if isinstance(one, Source) else f"{versions}{(one.name, one.reason)}"
         told.update(f"{said}\n".encode("utf-8", "surrogatepass"))
     return told.hexdigest()[:32]
 

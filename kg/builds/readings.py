@@ -75,7 +75,7 @@ class Readings:
                 self._note(one.name, key, kept)
 
     def _key(self, source: Source) -> str:
-        return key_of(source, self._versions.reading + self._decided.of_document(source.name))
+        return key_of(source, self._versions.reading, self._decided)
 
     def _kept(self, name: str, key: str) -> tuple[Outline, ...] | None:
         """The outlines of a reading that is there; whether it is whole is looked at where they have to be made."""

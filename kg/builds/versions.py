@@ -53,7 +53,7 @@ def outlining(read: Mapping[str, str], decided: Decisions) -> dict[str, str]:
     return {
         **read,
         "code": _digest(_below(PACKAGE / "resolve")),
-        "identity": _digest([data("seeds") / "othernames.csv", data("seeds") / "identity.toml"]),
+        "identity": _identity(),
         "parted": hashlib.sha256(repr(sorted(decided.apart())).encode()).hexdigest()[:16],
     }
 
@@ -65,11 +65,16 @@ def building(chosen: Settings, read: Mapping[str, str]) -> dict[str, str]:
     return {
         **read,
         "code": _digest(own),
-        "identity": _digest([data("seeds") / "othernames.csv"]),
+        "identity": _identity(),
         "decided": _digest(path for path in given if path.is_file()),
         **_weights(chosen, RELATIONS, IDENTITY),
         "base": chosen.base,
     }
+
+
+def _identity() -> str:
+    """What names are compared by beside the code."""
+    return _digest(data("seeds") / name for name in ("othernames.csv", "identity.toml"))
 
 
 def _weights(chosen: Settings, *names: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Unsure
 from kg.resolve.blocking import blocks, keys
-from kg.resolve.judge import DIFFERENT, SAME, judge
+from kg.resolve.judge import DIFFERENT, SAME, Weights, judge
 from kg.resolve.locals import Local
 from kg.resolve.measures import measures
 from kg.resolve.outlines import Context, Outline
@@ -34,8 +34,13 @@ class Judged:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def judge_all(outlines: Iterable[Outline], last: Judged | None = None, fresh: Set[str] = frozenset()) -> Judged:
-    """Compare the names that share a key; outlines come in the order of their articles.
+def judge_all(
+    outlines: Iterable[Outline],
+    last: Judged | None = None,
+    fresh: Set[str] = frozenset(),
+    weights: Weights | None = None,
+) -> Judged:
+    """Compare the names that share a key, by weights or by ours; outlines come in the order of their articles.
 
     Of what was judged `last`, all counts that is about no name that is `fresh`: of which some article tells otherwise.
     """
@@ -45,17 +50,17 @@ def judge_all(outlines: Iterable[Outline], last: Judged | None = None, fresh: Se
     sides = sides_of(every, new)
     kept = {one: keys(sides[one]) if one in new else known.keys[one] for one in ids}
     pairs = [(ids[here], ids[there]) for here, there in blocks(kept.values()).pairs]
-    return Judged(*_judged(pairs, known, sides, every), kept)
+    return Judged(*_judged(pairs, known, Jury(every, sides, weights)), kept)
 
 
 def _judged(
-    pairs: Sequence[Pair], known: Judged, sides: Mapping[str, Side], outlines: Sequence[Outline]
+    pairs: Sequence[Pair], known: Judged, jury: Jury
 ) -> tuple[tuple[tuple[float, str, str], ...], Set[Pair], tuple[Unsure, ...]]:
-    """The pairs that are the same, different, and unsure: by the judge where they have `sides`, else as is known."""
+    """The pairs that are the same, different, and unsure: as is known, and what the jury says of the rest."""
     one_thing, doubtful = {one[1:]: one for one in known.same}, {(one.left, one.right): one for one in known.unsure}
     same, different, unsure, rest = [], set(), [], []
     for pair in pairs:
-        if pair[0] in sides or pair[1] in sides:
+        if jury.hears(*pair):
             rest.append(pair)
         elif pair in known.different:
             different.add(pair)
@@ -65,7 +70,7 @@ def _judged(
             same.append(likely)
         else:
             rest.append(pair)
-    jury = Jury(outlines, {one for pair in rest for one in pair}, sides)
+    jury.summon({one for pair in rest for one in pair})
     for pair in rest:
         verdict = jury(*pair)
         if isinstance(verdict, float):
@@ -80,17 +85,26 @@ def _judged(
 class Jury:
     """Compares names by all that is told of them."""
 
-    def __init__(self, outlines: Sequence[Outline], ids: Set[str], sides: Mapping[str, Side]) -> None:
-        """Gather what is told of some ids, beyond the sides that are there."""
-        self._sides = {**sides_of(outlines, ids - sides.keys()), **sides}
+    def __init__(self, outlines: Sequence[Outline], sides: Mapping[str, Side], weights: Weights | None) -> None:
+        """Take the sides that are there; they are to be heard, whatever was said of them."""
+        self._outlines, self._fresh, self._weights = outlines, sides, weights
+        self._sides = dict(sides)
         self._zones: dict[str, set[str]] = defaultdict(set)
-        for one in (one for each in outlines for one in each.locals if one.id in ids):
+
+    def hears(self, left: str, right: str) -> bool:
+        """Whether one of two names is fresh."""
+        return left in self._fresh or right in self._fresh
+
+    def summon(self, ids: Set[str]) -> None:
+        """Gather what is told of all names that are to be compared."""
+        self._sides |= sides_of(self._outlines, ids - self._sides.keys())
+        for one in (one for each in self._outlines for one in each.locals if one.id in ids):
             self._zones[one.id].add(one.zone if one.scoped else "")
 
     def __call__(self, left: str, right: str) -> float | Unsure | None:
         """How likely two names are one thing where that is sure, what people need where it is not, None for two."""
         both = self._sides[left], self._sides[right]
-        verdict = judge(*both)
+        verdict = judge(*both, self._weights)
         homonyms = _homonyms(self._zones[left], self._zones[right]) and not listed(*both)
         if told_as_one(*both) or (verdict.probability >= SAME and joins(*both) and not homonyms):
             return verdict.probability

@@ -90,6 +90,7 @@ class Decisions:
         for one in self.by_key.values():
             if one.about and one.decision in (ACCEPT, REJECT, MENTION):
                 (self.mentions if one.decision == MENTION else self.claims)[one.article].append(one)
+        self._documents = [_by_document(found) for found in (self.mentions, self.claims)]
 
     def of_class(self, key: str) -> list[Decision]:
         """What was decided about the class of an id, confirmed or changed."""
@@ -97,17 +98,13 @@ class Decisions:
 
     def of_document(self, name: str) -> str:
         """What was decided about the names of a document's passages, for a key of what it is read to."""
-        told = sorted(key for key in self.mentions if key.rpartition("#")[0] == name)
-        return (
-            ""
-            if not told
-            else repr([(one.article, one.quote, one.about, one.right) for key in told for one in self.mentions[key]])
-        )
+        told = [one for key in self._documents[0].get(name, ()) for one in self.mentions[key]]
+        return repr([(one.article, one.quote, one.about, one.right) for one in told]) if told else ""
 
     def of_claims(self, name: str) -> str:
         """What was decided about the claims of a document, for a key of what is made of its reading."""
-        told = sorted(key for key in self.claims if key.rpartition("#")[0] == name)
-        return repr([astuple(one) for key in told for one in self.claims[key]]) if told else ""
+        told = [one for key in self._documents[1].get(name, ()) for one in self.claims[key]]
+        return repr(list(map(astuple, told))) if told else ""
 
     def of(self, one: str, other: str) -> str:
         """What was decided about two names, or an empty string."""
@@ -135,6 +132,14 @@ class Decisions:
     def reopened(self, texts: Mapping[str, str]) -> list[Decision]:
         """Decisions whose sentence is not in its article any more; `texts` are those of the articles, by key."""
         return [one for one in self.every if one.quote and one.quote not in texts.get(one.article, "")]
+
+
+def _by_document(articles: Iterable[str]) -> dict[str, list[str]]:
+    """The keys of articles by the name of their document, sorted."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(articles):
+        found[key.rpartition("#")[0]].append(key)
+    return dict(found)
 
 
 def load(file: Path) -> Decisions:

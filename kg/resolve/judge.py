@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from kg.resolve.measures import measures
 from kg.resolve.sides import Side, coded
 from kg.resolve.vetoes import vetoed
 
+Weights: TypeAlias = Mapping[str, Mapping[str, float]]
+"""What each function weighs for names of a class, and of `any` class."""
 FILE = Path(__file__).with_name("identity.json")
 SAME, DIFFERENT = 0.8, 0.1
 """From which probability two names are one thing, and up to which they are two; between, it is not sure."""
@@ -33,43 +34,28 @@ class Verdict:
     reasons: tuple[tuple[str, float], ...]
 
 
-_chosen: ContextVar[Path] = ContextVar("weights", default=FILE)
-"""The file of weights; it is set once for a build, and all who compare names on the way need not hand it on."""
-
-
-@contextmanager
-def weighing(file: Path | None) -> Iterator[None]:
-    """Judge by the weights of a file meanwhile; by ours where it is None."""
-    token = _chosen.set(file or FILE)
-    stored.cache_clear()
-    try:
-        yield
-    finally:
-        _chosen.reset(token)
-
-
-@lru_cache(maxsize=2)
-def stored(file: Path) -> Mapping[str, Mapping[str, float]]:
-    """The weights of a file, by class, and of `any` class."""
-    found: Mapping[str, Mapping[str, float]] = json.loads(file.read_text(encoding="utf-8"))
+def read(file: Path) -> Weights:
+    """The weights of a file."""
+    found: Weights = json.loads(file.read_text(encoding="utf-8"))
     return found
 
 
-def weights_of(kind: str) -> Mapping[str, float]:
-    """The weights for names of a class."""
-    known = stored(_chosen.get())
-    return known.get(kind, known["any"])
+@cache
+def ours() -> Weights:
+    """The weights that come with the program."""
+    return read(FILE)
 
 
-def judge(one: Side, other: Side) -> Verdict:
-    """The verdict on two names; names of two classes are of two things."""
+def judge(one: Side, other: Side, known: Weights | None = None) -> Verdict:
+    """The verdict on two names, by `known` weights or by ours; names of two classes are of two things."""
     veto = "other classes" if one.type != other.type else vetoed(one, other)
     if veto:
         return Verdict(0.0, veto, ())
     if coded(one, other):
         return Verdict(1.0, "", (("same code", 1.0),))
     said = measures(one, other)
-    weights = weights_of(one.type)
+    known = known or ours()
+    weights = known.get(one.type, known["any"])
     told = [(name, weights.get(name, 0.0) * value) for name, value in said.items()]
     score = weights["bias"] + sum(weight for _, weight in told)
     reasons = sorted(

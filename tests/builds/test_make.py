@@ -1,4 +1,3 @@
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -7,52 +6,15 @@ from pathlib import Path
 
 import pytest
 from built import CHOSEN
+from stepwise import KNOWN, built, change, chosen, digests, quietly
 
-from kg import ontology, store
+from kg import store
 from kg.builds import durable, make
-from kg.builds.make import Made
 from kg.errors import InputError
 from kg.read import documents, find
 from kg.read.sources import STDIN
 from kg.resolve import decisions
 from kg.resolve.decisions import Decision
-from kg.settings import Settings
-
-KNOWN = ontology.load(CHOSEN.schema)
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    """Some of the samples, to change."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for path in sorted(CHOSEN.documents.glob("*.txt"))[:4]:
-        shutil.copy(path, folder)
-    return folder
-
-
-def chosen(folder: Path) -> Settings:
-    return replace(CHOSEN, decisions=folder / "decisions.csv", ids=folder / "ids.csv", imports=folder / "imports")
-
-
-def quietly(files: object, opened: object) -> Iterator[object]:
-    for file in files:  # type: ignore[attr-defined]
-        yield from opened(file)  # type: ignore[operator]
-
-
-def built(pages: Path, name: str = "build", **how: bool) -> Made:
-    folder = pages.parent
-    return make.make(chosen(folder), KNOWN, find([pages]), folder / name, quietly, **how)  # type: ignore[arg-type]
-
-
-def digests(folder: Path) -> dict[str, str]:
-    files = [path for path in folder.rglob("*") if path.is_file() and "engine" not in path.parts]
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def change(pages: Path) -> None:
-    page = sorted(pages.iterdir())[0]
-    page.write_text(page.read_text(encoding="utf-8").replace("436.16万元", "437万元"), encoding="utf-8")
 
 
 def test_nothing_is_made_again_where_nothing_changed(pages: Path) -> None:

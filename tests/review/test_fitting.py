@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.relate.judge import FILE
 from kg.resolve import decisions, judge
 from kg.resolve.decisions import ACCEPT, REJECT, Decision
+from kg.resolve.sides import side
 from kg.review import fitting, queues
 from kg.review.desk import Desk
 from kg.review.fitting import BETTER, FEW, HELD, LEAST, NAMES, WORSE, Example, Fit
@@ -105,15 +106,14 @@ def test_with_no_decisions_it_says_how_many_it_takes(tmp_path: Path) -> None:
         fitting.fits(desk(tmp_path))
 
 
-def test_weights_of_names_are_judged_by_while_they_are_chosen(tmp_path: Path) -> None:
-    ours = judge.weights_of("Company")["bias"]
+def test_names_are_judged_by_the_weights_that_were_written(tmp_path: Path) -> None:
+    ours = judge.ours()["any"]["bias"]
     room = desk(tmp_path, sorted(CHOSEN.documents.glob("*.txt"))[0])
-    chosen = replace(room.chosen, weights=tmp_path)
-    room.chosen = chosen
+    room.chosen = replace(room.chosen, weights=tmp_path)
     fitting.write(room, [Fit(NAMES, 20, 9, BETTER, changed=(("bias", ours, ours - 1),))])
-    with judge.weighing(tmp_path / IDENTITY):
-        assert judge.weights_of("Company")["bias"] == round(ours - 1, 3)
-    assert judge.weights_of("Company")["bias"] == ours
+    one, other = (side("Company", name, {}) for name in ("华星光电", "湖北华星光电科技有限公司"))
+    fitted = judge.judge(one, other, judge.read(tmp_path / IDENTITY))
+    assert 0 < fitted.probability < judge.judge(one, other).probability < 1
 
 
 def test_a_build_judges_names_by_the_weights_of_its_settings(tmp_path: Path) -> None:
