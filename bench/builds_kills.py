@@ -1,7 +1,7 @@
 """Kills `kg build` at random moments, and fills its disk, to see that the last good build stays whole.
 
 Builds of two states of the sample documents take turns in one folder. Half of the kills come at any moment, half while
-files are written; half of the builds use what was kept. A disk that is full is a small tmpfs, which takes root;
+files are written; half of the builds use what was kept and renew the last build. A disk that is full is a small tmpfs, which takes root;
 without, that part is skipped, aloud.
 
     python bench/builds_kills.py --kills 100 --disks 20
@@ -29,13 +29,18 @@ from kg.settings import Settings
 
 KG = [sys.executable, "-m", "kg"]
 PATIENCE = 60
+COPIES = 4
+"""How often the samples are there: of so many documents, two that change are few, and the last build is renewed."""
 
 
 def states(place: Path) -> list[Path]:
-    """Two folders of documents: the samples, and with one of them changed and one gone."""
+    """Two folders of documents: the samples under several names, and with one of them changed and one gone."""
     folders = [place / name for name in ("one", "two")]
     for folder in folders:
-        shutil.copytree(Settings().documents, folder)
+        folder.mkdir()
+        for path in Settings().documents.iterdir():
+            for number in range(COPIES):
+                shutil.copy(path, folder / f"{number}-{path.name}")
     first, *_, last = sorted(folders[1].iterdir())
     first.write_text(first.read_text(encoding="utf-8").replace("436.16万元", "437万元"), encoding="utf-8")
     last.unlink()
