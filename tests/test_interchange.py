@@ -1,5 +1,4 @@
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from marked import marked
 
 from kg import interchange, ontology
 from kg.errors import InputError
-from kg.model import Annotation, Built, Graph, Reading, Resolution, Source
+from kg.model import Annotation, Resolution
 from kg.relate import Relater
 from kg.resolve import resolve
 from kg.settings import data
@@ -78,48 +77,3 @@ def test_the_address_of_an_article_is_a_key_only_where_there_is_one(article: dic
     found, _ = marked("近日，园区开工。")
     annotation = Annotation(replace(found, url="https://news.example/1"))
     assert interchange.article_json(annotation, Resolution((), {}))["url"] == "https://news.example/1"
-
-
-NAMES = [
-    "news.txt",
-    "NEWS.md",
-    "a.b.jsonl",
-    "pages.zip/p3.txt",
-    "pages.zip_p3.txt",
-    'x:y?"*.txt',
-    "con .txt",
-    "stdin",
-    "园" * 90,
-]
-
-
-def test_file_names_are_safe_and_no_two_are_one() -> None:
-    named = interchange.file_names(NAMES)
-    assert len({name.casefold() for name in named.values()}) == len(NAMES)
-    assert [name for name in named.values() if re.search(r'[/\\:*?"<>|]|[. ]\.json$', name)] == []
-    assert max(len(name.encode()) for name in named.values()) < 200
-    assert (named["a.b.jsonl"], named["stdin"]) == ("a.b.json", "stdin.json")
-    assert re.fullmatch(r"news-[0-9a-f]{8}\.json", named["news.txt"])
-
-
-def test_the_lines_of_a_file_are_one_file_even_where_others_stand_between(tmp_path: Path) -> None:
-    def reading(name: str, line_of: str) -> Reading:
-        article, _ = marked("园区。", key=f"{name}#a1")
-        return Reading(name, Source(name, "", "utf-8", "", line_of=line_of), (Annotation(article),))
-
-    readings = [
-        reading("n.jsonl:1", "n.jsonl"),
-        reading("n.jsonl:a.txt", ""),
-        reading("n.jsonl:b/2", "n.jsonl"),
-        Reading("p.txt", Source("p.txt", "", "utf-8", "")),
-    ]
-    built = Built((*readings, Reading("n.jsonl:3", None, failure="n.jsonl:3: no text")), Graph(), Resolution((), {}))
-    files = interchange.written(built, tmp_path)
-    assert [file.name for file in files] == ["n.json", "n.jsonl_a.json", "p.json"]
-    assert sorted(files) == sorted(tmp_path.iterdir())
-    written = {file.name: [one["source"] for one in json.loads(file.read_text("utf-8"))] for file in files}
-    assert written["n.json"] == ["n.jsonl:1", "n.jsonl:b/2"]
-    assert (written["n.jsonl_a.json"], written["p.json"]) == (["n.jsonl:a.txt"], [])
-    assert (tmp_path / "n.json").read_text("utf-8") == interchange.dump(
-        [one for at in (0, 2) for one in readings[at].annotations], built.resolution
-    )

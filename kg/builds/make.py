@@ -87,7 +87,7 @@ def make(
             fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
         with _read(given, fill, durable.beside(folder, "cache"), full=full) as (readings, reused, place):
             old = None if full or chosen.imported else last.load(place, folder, parts)
-            since = Difference(old, readings) if old else None
+            since = renew.since(old, readings) if old else None
             judged, resolution = _resolved(given, readings, since)
             reopened = _reopened(readings, given)
             made = {"key": key, "versions": parts, "reopened": list(reopened)}

@@ -6,16 +6,22 @@ before; how long they are there, it keeps by document.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple
 
 from kg import interchange
-from kg.model import Mention, Reading, Resolution
+from kg.model import Built, Mention, Reading, Resolution
 from kg.summary import Count, count
 
+UNSAFE = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]|[. ]$')
+"""What a file name may not hold on one system or another."""
+LONGEST = 150
+"""Bytes of a name, so that with a hash and a suffix it fits everywhere."""
 ARTICLES, CLAIMS, LEFTOVERS = "articles", "claims.jsonl", "leftovers.jsonl"
 Json = dict[str, Any]
 
@@ -54,7 +60,7 @@ def page(reading: Reading, resolution: Resolution) -> Page:
 def write(pages: Iterable[Page], folder: Path) -> Iterator[Size]:
     """Write pages into the files of a folder as they come; the size of each."""
     (folder / ARTICLES).mkdir()
-    annotated = interchange.Folder(folder / ARTICLES)
+    annotated = Folder(folder / ARTICLES)
     with (folder / CLAIMS).open("wb") as claims, (folder / LEFTOVERS).open("wb") as leftovers:
         for one in pages:
             if one.file:
@@ -63,6 +69,75 @@ def write(pages: Iterable[Page], folder: Path) -> Iterator[Size]:
             leftovers.write(one.leftovers)
             yield Size(one.file, len(one.articles), len(one.claims), len(one.leftovers), one.told)
     annotated.close()
+
+
+class Folder:
+    """Files of annotated articles, written as readings come: one a document, one for all lines of a JSON Lines file."""
+
+    def __init__(self, place: Path) -> None:
+        """Write into a folder that is there."""
+        self._place = place
+        self._numbers: dict[str, int] = {}
+        self._begun = set[str]()
+        self._open: tuple[str, IO[bytes]] | None = None
+
+    def add(self, source: str, articles: bytes) -> None:
+        """Write the `articles` of a document, as `articles_of` gives them, into the file that its source has."""
+        self._numbers.setdefault(source, len(self._numbers))
+        if articles:
+            self._file(source).write(b"," if source in self._begun else b"[")
+            self._file(source).write(articles)
+            self._begun.add(source)
+
+    def close(self) -> list[Path]:
+        """End each file and give it its name; the files, in the order in which they began."""
+        names = file_names(self._numbers)
+        for source in self._numbers:
+            self._file(source).write(b"\n]\n" if source in self._begun else b"[]\n")
+        self._end()
+        for source, number in self._numbers.items():
+            (self._place / f"{number}.partial").replace(self._place / names[source])
+        return [self._place / names[source] for source in self._numbers]
+
+    def _file(self, source: str) -> IO[bytes]:
+        """The file of a source; one is open at a time."""
+        if self._open and self._open[0] == source:
+            return self._open[1]
+        self._end()
+        file = (self._place / f"{self._numbers[source]}.partial").open("ab")
+        self._open = (source, file)
+        return file
+
+    def _end(self) -> None:
+        if self._open:
+            self._open[1].close()
+
+
+def written(built: Built, folder: Path) -> list[Path]:
+    """Write the annotated articles of a build into a folder that is there; the files, in the order of the documents."""
+    files = Folder(folder)
+    for reading in built.readings:
+        if reading.source:
+            files.add(interchange.file_of(reading.source), interchange.articles_of(reading, built.resolution))
+    return files.close()
+
+
+def file_names(sources: Iterable[str]) -> dict[str, str]:
+    """A file name for each source: its stem; where two would be the same, with a hash of the whole name.
+
+    >>> file_names(["news.txt", "pages.zip/p3.txt"])
+    {'news.txt': 'news.json', 'pages.zip/p3.txt': 'pages.zip_p3.json'}
+    """
+    stems = {source: UNSAFE.sub("_", str(PurePosixPath(source).with_suffix(""))) for source in sources}
+    uses = Counter(stem.casefold() for stem in stems.values())
+    return {source: f"{_unique(source, stem, uses[stem.casefold()])}.json" for source, stem in stems.items()}
+
+
+def _unique(source: str, stem: str, uses: int) -> str:
+    if uses == 1 and len(stem.encode()) <= LONGEST:
+        return stem
+    short = stem.encode()[:LONGEST].decode(errors="ignore")
+    return f"{short}-{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
 
 class Kept:
@@ -78,7 +153,7 @@ class Kept:
             self._begins[name] = (articles[one.file] + 1, claims, leftovers)
             articles[one.file] += one.articles + 1 if one.articles else 0
             claims, leftovers = claims + one.claims, leftovers + one.leftovers
-        self._files = interchange.file_names(dict.fromkeys(one.file for one in sizes.values() if one.file))
+        self._files = file_names(dict.fromkeys(one.file for one in sizes.values() if one.file))
         self._open: dict[str, IO[bytes]] = {}
 
     def page(self, name: str) -> Page:

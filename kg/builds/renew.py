@@ -18,6 +18,7 @@ from kg.builds.last import Last
 from kg.builds.pages import Kept, Page, page
 from kg.builds.readings import Readings
 from kg.builds.splice import Spliced, spliced
+from kg.errors import StorageError
 from kg.model import Edge, Node, Resolution
 from kg.ontology import Ontology
 from kg.summary import Counts
@@ -118,11 +119,26 @@ def _count(one: Spliced, counts: Counts, read: Callable[[bytes], Node | Edge]) -
         counts.add(read(one.after))
 
 
+def since(left: Last, readings: Readings) -> Difference | None:
+    """What changed since the last build; None where the cache has lost what that was made from."""
+    try:
+        return Difference(left, readings)
+    except StorageError:
+        return None
+
+
 def renewed(
     found: Difference, resolution: Resolution, published: Mapping[str, str], ontology: Ontology
 ) -> Renewed | None:
-    """What is to take the place of the last build, made from it; None where so much has changed that all is made."""
+    """What is to take the place of the last build, made from it.
+
+    None where so much has changed that all is made, or the cache has lost what it takes.
+    """
     compared = Comparison(found, resolution, ontology)
     if len(compared.documents) > MOST * len(found.new):
         return None
-    return Renewed(found.last, found.readings, resolution, published, ontology, compared.changes())
+    try:
+        changes = compared.changes()
+    except StorageError:
+        return None
+    return Renewed(found.last, found.readings, resolution, published, ontology, changes)

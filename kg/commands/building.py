@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg import interchange, ontology, show
-from kg.builds import engines, make
+from kg import ontology, show
+from kg.builds import engines, make, pages
 from kg.commands.options import FINDER, JSON, PATHS, PRECISION, WORKERS, chosen_models, unread
 from kg.model import Unread
 from kg.read import documents, find, read
@@ -141,6 +141,6 @@ def extract(
     setting = chosen_models(chosen, finders, precision)
     output.mkdir(parents=True, exist_ok=True)
     with make.assembled(setting, known, make.by_processes(show.progress(files, documents), workers)) as (built, _):
-        for file in interchange.written(built, output):
+        for file in pages.written(built, output):
             click.echo(file)
         unread(built)

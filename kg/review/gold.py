@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import interchange
-from kg.builds import durable
+from kg.builds import durable, pages
 from kg.errors import InputError
 from kg.model import Annotation, Article, Span
 from kg.ontology import Ontology
@@ -74,7 +74,7 @@ class Folder:
 
     def __init__(self, folder: Path, sources: Iterable[str]) -> None:
         """Keep gold of these documents in a folder."""
-        self._folder, self._names = folder, interchange.file_names(sources)
+        self._folder, self._names = folder, pages.file_names(sources)
 
     def article(self, article: Article) -> Json | None:
         """What is labelled of an article."""

@@ -1,12 +1,15 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 from built import result
+from marked import marked
 
+from kg import interchange
 from kg.builds import pages
 from kg.builds.pages import Kept, Page
-from kg.model import Reading
+from kg.model import Annotation, Built, Graph, Reading, Resolution, Source
 from kg.summary import count
 
 BUILT = result()
@@ -55,3 +58,48 @@ def test_a_page_says_what_the_reading_does() -> None:
         rows = [json.loads(line) for line in one.claims.decode().splitlines()]
         assert len(rows) == sum(len(each.claims) + len(each.denied) for each in reading.annotations)
         assert one.told.found[0] == len(reading.annotations) == len(json.loads(b"[" + one.articles + b"]"))
+
+
+SOURCES = [
+    "news.txt",
+    "NEWS.md",
+    "a.b.jsonl",
+    "pages.zip/p3.txt",
+    "pages.zip_p3.txt",
+    'x:y?"*.txt',
+    "con .txt",
+    "stdin",
+    "园" * 90,
+]
+
+
+def test_file_names_are_safe_and_no_two_are_one() -> None:
+    named = pages.file_names(SOURCES)
+    assert len({name.casefold() for name in named.values()}) == len(SOURCES)
+    assert [name for name in named.values() if re.search(r'[/\\:*?"<>|]|[. ]\.json$', name)] == []
+    assert max(len(name.encode()) for name in named.values()) < 200
+    assert (named["a.b.jsonl"], named["stdin"]) == ("a.b.json", "stdin.json")
+    assert re.fullmatch(r"news-[0-9a-f]{8}\.json", named["news.txt"])
+
+
+def test_the_lines_of_a_file_are_one_file_even_where_others_stand_between(tmp_path: Path) -> None:
+    def reading(name: str, line_of: str) -> Reading:
+        article, _ = marked("园区。", key=f"{name}#a1")
+        return Reading(name, Source(name, "", "utf-8", "", line_of=line_of), (Annotation(article),))
+
+    readings = [
+        reading("n.jsonl:1", "n.jsonl"),
+        reading("n.jsonl:a.txt", ""),
+        reading("n.jsonl:b/2", "n.jsonl"),
+        Reading("p.txt", Source("p.txt", "", "utf-8", "")),
+    ]
+    built = Built((*readings, Reading("n.jsonl:3", None, failure="n.jsonl:3: no text")), Graph(), Resolution((), {}))
+    files = pages.written(built, tmp_path)
+    assert [file.name for file in files] == ["n.json", "n.jsonl_a.json", "p.json"]
+    assert sorted(files) == sorted(tmp_path.iterdir())
+    written = {file.name: [one["source"] for one in json.loads(file.read_text("utf-8"))] for file in files}
+    assert written["n.json"] == ["n.jsonl:1", "n.jsonl:b/2"]
+    assert (written["n.jsonl_a.json"], written["p.json"]) == (["n.jsonl:a.txt"], [])
+    assert (tmp_path / "n.json").read_text("utf-8") == interchange.dump(
+        [one for at in (0, 2) for one in readings[at].annotations], built.resolution
+    )

@@ -1,5 +1,6 @@
 import random
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_decisions_and_published_ids_count(pages: Path, used: list[int]) -> None
     assert len(used) == 1
 
 
-@pytest.mark.parametrize("what", ["much changed", "imports", "nothing was left"])
+@pytest.mark.parametrize("what", ["much changed", "imports", "nothing was left", "readings are gone", "one is damaged"])
 def test_all_is_made_where_that_is_surer(
     what: str, pages: Path, used: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,8 +156,18 @@ def test_all_is_made_where_that_is_surer(
         (folder := chosen(pages.parent).imports).mkdir()
         (folder / "none.ttl").write_text("", encoding="utf-8")
         built(pages)
-    else:
+    elif what == "nothing was left":
         (durable.beside(pages.parent / "build", "cache") / last.FILE).unlink()
+    elif what == "readings are gone":
+        for path in durable.beside(pages.parent / "build", "cache").glob("readings*"):
+            path.unlink()
+    else:
+        with sqlite3.connect(durable.beside(pages.parent / "build", "cache") / "readings.sqlite") as rows:
+            build = pages.parent / "build"
+            found = last.load(durable.beside(build, "cache"), build, store.manifest(build)["versions"])
+            assert found
+            entry = found.documents["f.txt"]
+            rows.execute("UPDATE kept SET value = X'00' WHERE key = ?", (entry.key,))
     put(pages, {**TEXTS, "f.txt": "华星光电有限公司位于武汉东湖高新区。"})
     assert same(pages)
     assert used == []
