@@ -151,12 +151,13 @@ def _run(
     counted: Counter[str] = Counter()
     told: Told = {}
     while True:
-        way = ways.pop(0) if len(ways) > 1 else ways[0]
+        last = len(ways) == 1
+        way = ways[0] if last else ways.pop(0)
         result = transaction.run(way.statement, rows=way.sent(rows), graph=graph)
         told.update(result.single(strict=True)[0] if way.telling else ())
         counters = result.consume().counters
         counted.update({name: getattr(counters, name) for name in COUNTED})
-        if not way.whole or counters.nodes_created + counters.relationships_created == len(rows):
+        if last or not way.whole or counters.nodes_created + counters.relationships_created == len(rows):
             return counted, told
 
 

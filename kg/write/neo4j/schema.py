@@ -46,9 +46,9 @@ def script(ontology: Ontology) -> str:
 def prepare(driver: Driver, ontology: Ontology) -> dict[str, int]:
     """Make what is not there, all at once, wait until it is usable, and count it."""
     with driver.session() as session:
-        there = set(session.run("SHOW INDEXES YIELD name").value())
-        for name in there.intersection(_old(ontology)):
+        for name in set(session.run("SHOW CONSTRAINTS YIELD name").value()).intersection(_old(ontology)):
             session.run(f"DROP CONSTRAINT {quoted(name)} IF EXISTS").consume()
+        there = set(session.run("SHOW INDEXES YIELD name").value())
         missing = [one for one in statements(ontology) if _name(one) not in there]
         with session.begin_transaction() as transaction:
             made = [transaction.run(statement).consume().counters for statement in missing]
