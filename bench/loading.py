@@ -7,13 +7,15 @@
 The database of that server is EMPTIED, its constraints and indexes dropped, before every load. Everybody loads the same
 made graph (`loading_graph.py`), one after the other in every round, the next first in the next one, each in a process
 of its own (`loading_peers.py`). A first small round, which is not counted, warms the server and finds who does not run.
+Ours writes over three connections at once, the others over one. All pack their parameters with neo4j-rust-ext where it
+is installed, as it is with ours.
 
     pip install -e . 'neo4j-graphrag>=1.22' 'langchain-neo4j>=0.11'
     python -m venv KGX && KGX/bin/pip install networkx neo4j 'kgx>=2.6'   # its numpy and neo4j-graphrag's do not agree
 
-and `--python kgx=KGX/bin/python`; `--python kg=PATH` runs ours with another driver, too (neo4j-rust-ext). The
-server needs APOC for the first two. Ratios are of one round: machine and server are the same. With `--hub` everybody
-loads a second graph, too, a third of whose edges lead to one zone.
+and `--python kgx=KGX/bin/python`; `--python kg=PATH` runs ours with another driver, too. The server needs APOC for the
+first two. Ratios are of one round: machine and server are the same. With `--hub` everybody loads a second graph, too, a
+third of whose edges lead to one zone.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def write(graph: Records, ontology: Ontology, target: Path) -> None:
 
 def _tables(graph: Records) -> dict[str, list[Row]]:
     """The rows of each file, with what a load compares."""
-    hashes = {(group.edges, row["id"]): row["hash"] for group in groups(graph, NAME) for row in group.rows}
+    hashes = {(group.edges, row.one.id): row.hash for group in groups(graph) for row in group.rows}
     return {
         name: [
             (own, {**values, "kg_graph": NAME, "kg_hash": hashes["id" in own, own.get("id") or own["id:ID"]]})

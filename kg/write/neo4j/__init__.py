@@ -10,18 +10,19 @@ and this one lacks can be removed and nothing else, and several graphs live side
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from neo4j import Driver
-from neo4j.exceptions import ConstraintError
 
-from kg.model import Graph
+from kg.model import Records
 from kg.ontology import Ontology
 from kg.write.neo4j import rows, state
-from kg.write.neo4j.batches import Report, Writer, create, merge, remove, sent
+from kg.write.neo4j.batches import Report, Writer
 from kg.write.neo4j.connection import connected, preflight
 from kg.write.neo4j.rows import Fingerprint, Group
 from kg.write.neo4j.schema import prepare, script
 from kg.write.neo4j.state import COMPLETE, LOADING, Difference, Stamp, There, difference, printed
+from kg.write.neo4j.statements import Ends, adding, merging, removing
 
 __all__ = ["connected", "load", "plan", "script"]
 
@@ -29,12 +30,15 @@ NAME = "kg"
 """What a graph is called where nothing else is said."""
 EARLIER = "hash"
 """A property of earlier versions."""
+FEW = 1000
+"""Up to how many new edges look for each end in the index."""
+SIZE = attrgetter("size")
 LATE = 300
 """By how many seconds clocks may differ before it is said."""
 
 
 def load(
-    graph: Graph | Callable[[], Graph],
+    graph: Records | Callable[[], Records],
     ontology: Ontology,
     uri: str,
     account: tuple[str, str],
@@ -50,8 +54,7 @@ def load(
     build this is: where the last whole load was of the same and nothing was changed since, `graph` is not even made.
     Raises `ServiceError` where the server is not reachable or refuses the account or a statement.
     """
-    with connected(uri, account) as driver:
-        writer = Writer(driver, name, say)
+    with connected(uri, account) as driver, Writer(driver, name, say) as writer:
         _look(driver, say)
         made = prepare(driver, ontology)
         last = state.stamp(driver, name)
@@ -59,17 +62,17 @@ def load(
         if digest and last == Stamp(digest, COMPLETE, printed(standing)):
             say("nothing differs")
             return {**writer.counters, **made}
-        groups = rows.groups(graph if isinstance(graph, Graph) else graph(), name)
-        if standing != rows.fingerprint(groups):
+        groups = rows.groups(graph() if callable(graph) else graph)
+        if not standing or standing != rows.fingerprint(groups):
             state.set_stamp(driver, name, Stamp(digest, LOADING))
             _write(driver, writer, groups, standing, prune=prune)
-            standing = state.fingerprint(driver, name)
+            standing = _left(driver, writer, groups, standing)
         state.set_stamp(driver, name, Stamp(digest, COMPLETE, printed(standing)))
         return {**writer.counters, **made}
 
 
 def plan(
-    graph: Graph, uri: str, account: tuple[str, str], name: str = NAME, say: Report = lambda _: None
+    graph: Records, uri: str, account: tuple[str, str], name: str = NAME, say: Report = lambda _: None
 ) -> list[tuple[str, int, int, int]]:
     """What a load with `prune` would add, change and remove, by label and type; nothing is written.
 
@@ -78,7 +81,7 @@ def plan(
     with connected(uri, account) as driver:
         _look(driver, say)
         counts: dict[str, list[int]] = {}
-        for found, left in _compared(driver, rows.groups(graph, name), name, state.fingerprint(driver, name)):
+        for found, left in _compared(driver, rows.groups(graph), name, state.fingerprint(driver, name)):
             for one in found:
                 count = counts.setdefault(one.add.kind, [0, 0, 0])
                 count[0] += len(one.add.rows)
@@ -100,8 +103,10 @@ def _compared(
     driver: Driver, groups: Sequence[Group], name: str, standing: Fingerprint
 ) -> list[tuple[list[Difference], dict[str, There]]]:
     """For nodes and for edges: what each group would do, and what stands there beyond it."""
-    wanted = rows.fingerprint(groups)
-    differing = {kind for kind in {*standing, *wanted} if standing.get(kind) != wanted.get(kind)}
+    differing = {group.kind for group in groups}
+    if standing:
+        wanted = rows.fingerprint(groups)
+        differing = {kind for kind in {*standing, *wanted} if standing.get(kind) != wanted.get(kind)}
     types = {row[0] for row in driver.execute_query("CALL db.relationshipTypes()").records}
     found = []
     for edges in (False, True):
@@ -116,31 +121,38 @@ def _write(driver: Driver, writer: Writer, groups: Sequence[Group], standing: Fi
     """Write what differs: nodes, then edges; with `prune`, take away what is left over, edges first."""
     compared = _compared(driver, groups, writer.graph, standing)
     for found, _ in compared:
+        ends = _ends(driver, writer, groups, [group for one in found if (group := one.add).edges])
         for one in found:
-            _add(writer, one.add)
+            writer.write(one.add.kind, adding(one.add, writer.graph, ends), one.add.rows, SIZE)
             _change(writer, one, groups)
+        writer.settle()
     for edges, (_, left) in reversed(list(zip((False, True), compared, strict=True))):
-        gone = [{"element": one.element} for one in left.values()] if prune else []
-        writer.write("removed", remove(edges=edges), gone)
+        writer.write("removed", [removing(edges=edges)], [one.element for one in left.values()] if prune else [])
+        writer.settle()
 
 
 def _change(writer: Writer, one: Difference, groups: Sequence[Group]) -> None:
     """Change rows; a property that any row of their kind has, and they have not, is taken away."""
     if one.change.rows:
         names = {name for group in groups if group.kind == one.change.kind for name in group.names}
-        changed = sent(one.change, [*sorted(names), EARLIER])
-        writer.write(f"{one.change.kind} changed", merge(one.change, one.lost), changed, _sizes(one.change))
+        way = merging(one.change, writer.graph, [*sorted(names), EARLIER], one.lost)
+        writer.write(f"{one.change.kind} changed", [way], one.change.rows, SIZE)
 
 
-def _add(writer: Writer, group: Group) -> None:
-    """Add rows; where a try that seemed to fail had not failed, those that are there are found by merging."""
-    for statement in (create(group), merge(group)):
-        try:
-            return writer.write(group.kind, statement, sent(group), _sizes(group))
-        except ConstraintError as error:
-            again = error
-    raise again
+def _ends(driver: Driver, writer: Writer, groups: Sequence[Group], edges: Sequence[Group]) -> Ends:
+    """Where the nodes that new edges join stand; where only a few edges are new, that is left to the index."""
+    if sum(len(group.rows) for group in edges) < FEW:
+        return {}
+    told = writer.told
+    if any(end not in told for group in edges for row in group.rows for end in row.ends):
+        told |= state.elements(driver, writer.graph, {label for group in edges for label in group.labels})
+    hashes = {row.one.id: row.hash for group in groups if not group.edges for row in group.rows}
+    return {key: (element, hashes[key]) for key, element in told.items() if key in hashes}
 
 
-def _sizes(group: Group) -> list[int]:
-    return [row["size"] for row in group.rows]
+def _left(driver: Driver, writer: Writer, groups: Sequence[Group], before: Fingerprint) -> Fingerprint:
+    """What stands there after a load: into an empty graph, all of it, if as much was made."""
+    made = writer.counters["nodes_created"] + writer.counters["relationships_created"]
+    if before or made != sum(len(group.rows) for group in groups):
+        return state.fingerprint(driver, writer.graph)
+    return rows.fingerprint(groups)

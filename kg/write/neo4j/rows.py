@@ -7,24 +7,55 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.model import Records, Value
+from kg.model import Edge, Node, Records
 
-Row = dict[str, Any]
 Fingerprint = dict[str, tuple[int, int]]
 """How many rows of each label or type there are, and the sum of their hashes (of the lower 32 bits)."""
 LOWER = 1 << 32
+OWN = ("kg_graph", "kg_hash", "id")
+"""What every row has beside its properties."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A node or an edge; its hash is made when it is first asked for, while the server works on the rows before it."""
+
+    one: Node | Edge
+    _made: tuple[int, int] | None = None
+
+    @property
+    def hash(self) -> int:
+        """The hash of the content: labels or type, and properties."""
+        return (self._made or self._make())[0]
+
+    @property
+    def size(self) -> int:
+        """Characters, about."""
+        return (self._made or self._make())[1]
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The ids of head and tail of an edge."""
+        return (self.one.head, self.one.tail) if isinstance(self.one, Edge) else ()
+
+    def properties(self, graph: str) -> dict[str, Any]:
+        """All that is set, by name."""
+        return {**dict(self.one.properties), "id": self.one.id, "kg_graph": graph, "kg_hash": self.hash}
+
+    def _make(self) -> tuple[int, int]:
+        labels = self.one.labels if isinstance(self.one, Node) else (self.one.type,)
+        text = repr((labels, self.one.properties)).encode("utf-8", "surrogatepass")
+        self._made = int.from_bytes(hashlib.blake2b(text, digest_size=6).digest()), len(text)
+        return self._made
 
 
 @dataclass(slots=True)
 class Group:
-    """Rows of one kind: a label or a type; `labels` are all of its nodes, or those of the ends of its edges.
-
-    A row is `id`, `hash`, `size` (characters, about), `p` (all that is set) and, of an edge, `head` and `tail`.
-    """
+    """Rows of one kind: a label or a type; `labels` are all of its nodes, or those of the ends of its edges."""
 
     kind: str
     labels: tuple[str, ...]
@@ -34,23 +65,24 @@ class Group:
     @property
     def names(self) -> list[str]:
         """The properties that any row has."""
-        return sorted({name for row in self.rows for name in row["p"]})
+        return sorted({name for row in self.rows for name, _ in row.one.properties})
 
 
-def groups(graph: Records, name: str) -> list[Group]:
-    """The rows of a graph that is called `name`: nodes first, each group sorted by id."""
+def groups(graph: Records) -> list[Group]:
+    """The rows of a graph: nodes first, each group sorted by id."""
     nodes: dict[tuple[str, ...], Group] = {}
     edges: dict[tuple[str, str, str], Group] = {}
     keys: dict[str, str] = {}
     for node in graph.nodes():
         keys[node.id] = node.labels[-1]
-        group = nodes.setdefault(node.labels, Group(node.labels[0], node.labels, edges=False))
-        group.rows.append(_row(name, node.id, node.labels, node.properties))
+        if (group := nodes.get(node.labels)) is None:
+            group = nodes[node.labels] = Group(node.labels[0], node.labels, edges=False)
+        group.rows.append(Row(node))
     for edge in graph.edges():
         key = (keys[edge.head], edge.type, keys[edge.tail])
-        group = edges.setdefault(key, Group(edge.type, (key[0], key[2]), edges=True))
-        ends = {"head": edge.head, "tail": edge.tail}
-        group.rows.append({**_row(name, edge.id, (edge.type,), edge.properties), **ends})
+        if (group := edges.get(key)) is None:
+            group = edges[key] = Group(edge.type, (key[0], key[2]), edges=True)
+        group.rows.append(Row(edge))
     return [*(nodes[key] for key in sorted(nodes)), *(edges[key] for key in sorted(edges))]
 
 
@@ -58,17 +90,5 @@ def fingerprint(every: Iterable[Group]) -> Fingerprint:
     """What the database says of itself when it holds these rows and no others."""
     found: dict[str, list[int]] = defaultdict(list)
     for group in every:
-        found[group.kind] += (row["hash"] % LOWER for row in group.rows)
+        found[group.kind] += (row.hash % LOWER for row in group.rows)
     return {kind: (len(hashes), sum(hashes)) for kind, hashes in sorted(found.items()) if hashes}
-
-
-def _row(name: str, key: str, labels: tuple[str, ...], properties: tuple[tuple[str, Value], ...]) -> Row:
-    text = repr((labels, properties)).encode("utf-8", "surrogatepass")
-    digest = int.from_bytes(hashlib.blake2b(text, digest_size=6).digest())
-    values: Mapping[str, Any] = {one: list(value) if isinstance(value, tuple) else value for one, value in properties}
-    return {
-        "id": key,
-        "hash": digest,
-        "size": len(text),
-        "p": {**values, "id": key, "kg_graph": name, "kg_hash": digest},
-    }

@@ -44,20 +44,17 @@ def script(ontology: Ontology) -> str:
 
 
 def prepare(driver: Driver, ontology: Ontology) -> dict[str, int]:
-    """Make what is not there, wait until it is usable, and count it."""
-    wanted = statements(ontology)
-    counted = {"constraints_added": 0, "indexes_added": 0}
+    """Make what is not there, all at once, wait until it is usable, and count it."""
     with driver.session() as session:
-        for name in _old(ontology):
+        for name in set(session.run("SHOW CONSTRAINTS YIELD name").value()).intersection(_old(ontology)):
             session.run(f"DROP CONSTRAINT {quoted(name)} IF EXISTS").consume()
-        there = {row["name"] for row in session.run("SHOW INDEXES YIELD name")}
-        for statement in wanted:
-            if statement.split()[2 + statement.startswith("CREATE FULLTEXT")] not in there:
-                made = session.run(statement).consume().counters
-                counted["constraints_added"] += made.constraints_added
-                counted["indexes_added"] += made.indexes_added
+        there = set(session.run("SHOW INDEXES YIELD name").value())
+        missing = [one for one in statements(ontology) if _name(one) not in there]
+        with session.begin_transaction() as transaction:
+            made = [transaction.run(statement).consume().counters for statement in missing]
+            transaction.commit()
         session.run("CALL db.awaitIndexes(300)").consume()
-    return counted
+    return {name: sum(getattr(one, name) for one in made) for name in ("constraints_added", "indexes_added")}
 
 
 def quoted(name: str) -> str:
@@ -72,6 +69,11 @@ def quoted(name: str) -> str:
 def _unique(name: str, pattern: str, variable: str) -> str:
     key = f"({variable}.kg_graph, {variable}.id)"
     return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR {pattern} REQUIRE {key} IS UNIQUE"
+
+
+def _name(statement: str) -> str:
+    """What a statement calls the constraint or index that it makes."""
+    return statement.split()[2 + statement.startswith("CREATE FULLTEXT")]
 
 
 def _old(ontology: Ontology) -> Iterable[str]:

@@ -83,6 +83,16 @@ def there(driver: Driver, name: str, kinds: set[str], *, edges: bool) -> dict[st
     return found
 
 
+def elements(driver: Driver, name: str, labels: set[str]) -> dict[str, str]:
+    """The server's own id of each node of some labels."""
+    found: dict[str, str] = {}
+    for label in sorted(labels):
+        query = f"MATCH (x:{quoted(label)}) WHERE x.kg_graph = $name RETURN x.id, elementId(x)"
+        with driver.session() as session:
+            found.update((key, element) for key, element in session.run(query, name=name))
+    return found
+
+
 @dataclass(slots=True)
 class Difference:
     """What the rows of a group would do: which are to be added, which changed, and labels that these lose."""
@@ -97,10 +107,10 @@ def difference(group: Group, standing: dict[str, There]) -> Difference:
     add, change = (Group(group.kind, group.labels, group.edges) for _ in range(2))
     found = Difference(add, change)
     for row in group.rows:
-        old = standing.pop(row["id"], None)
+        old = standing.pop(row.one.id, None)
         if old is None:
             found.add.rows.append(row)
-        elif (old.kind, old.hash) != (group.kind, row["hash"]):
+        elif (old.kind, old.hash) != (group.kind, row.hash):
             found.change.rows.append(row)
             found.lost |= {old.kind} - {group.kind}
     return found

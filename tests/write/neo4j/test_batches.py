@@ -1,56 +1,93 @@
+from collections.abc import Sequence
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 import server
-from neo4j.exceptions import Neo4jError
+from neo4j.exceptions import ConstraintError, Neo4jError
 
-from kg import ontology
-from kg.settings import data
-from kg.write.neo4j.batches import COUNTED, WEIGHT, Writer, create, merge, sent
-from kg.write.neo4j.rows import Group
-from kg.write.neo4j.schema import prepare
+from kg.write.neo4j.batches import COUNTED, FIRST, WEIGHT, Writer
+from kg.write.neo4j.statements import Way
 
-NODES = Group("A`b", ("A`b", "Entity"), edges=False)
-EDGES = Group("T", ("Entity", "Article"), edges=True)
-
-
-def test_names_are_in_backticks() -> None:
-    assert create(NODES) == "UNWIND $rows AS row CREATE (x:`A``b`:`Entity`) SET x = row"
-    assert "CREATE (h)-[x:`T`]->(t)" in create(EDGES)
-    assert "REMOVE x:`Old`" in merge(NODES, {"Old"})
-
-
-@server.needed
-def test_both_ends_are_sought_in_their_index_even_where_nothing_is_counted_yet() -> None:
-    with server.empty() as driver:
-        prepare(driver, ontology.load(data("schema")))
-        plan = driver.execute_query(f"EXPLAIN {create(EDGES)}", rows=[], graph="kg").summary.plan
-    kinds = operators(plan)
-    assert sum("IndexSeek" in kind for kind in kinds) == 2
-    assert not any("Scan" in kind for kind in kinds)
-
-
-def operators(plan: dict[str, Any]) -> list[str]:
-    return [plan["operatorType"], *(kind for child in plan.get("children", ()) for kind in operators(child))]
-
-
-def test_what_a_changed_row_has_not_is_null() -> None:
-    group = Group("A", ("A", "Entity"), edges=False, rows=[{"id": "1", "hash": 1, "size": 1, "p": {"id": "1"}}])
-    assert sent(group) == [{"id": "1"}]
-    assert sent(group, ["name"]) == [{"name": None, "id": "1"}]
+MADE = Way("UNWIND $rows AS row CREATE (:X {n: row.n})")
 
 
 @server.needed
 def test_batches_grow_and_heavy_rows_go_alone() -> None:
     told: list[str] = []
     with server.empty() as driver:
-        writer = Writer(driver, "kg", told.append)
-        writer.write("rows", "UNWIND $rows AS row CREATE (:X {n: row.n})", [{"n": n} for n in range(9000)], [1] * 9000)
-        assert writer.counters["nodes_created"] == 9000
-        heavy = [{"n": "长" * 1000}] * 5
-        writer.write("heavy", "UNWIND $rows AS row CREATE (:X {n: row.n})", heavy, [WEIGHT] * 5)
+        with Writer(driver, "kg", told.append) as writer:
+            writer.write("rows", [MADE], [{"n": n} for n in range(9000)])
+            writer.settle()
+            assert writer.counters["nodes_created"] == 9000
+            heavy = [{"n": "长" * 1000, "size": WEIGHT}] * 5
+            writer.write("heavy", [MADE], heavy, itemgetter("size"))
         assert driver.execute_query("MATCH (n:X) RETURN count(n)").records[0][0] == 9005
-    assert told[-2:] == ["rows: 9000 of 9000", "heavy: 5 of 5"]
+    assert [line for line in told if line.startswith("rows")][-1] == "rows: 9000 of 9000"
+    assert told[-1] == "heavy: 5 of 5"
+
+
+@server.needed
+def test_transactions_that_wait_for_each_other_are_tried_again() -> None:
+    tries: list[int] = []
+
+    def sent(rows: Sequence[int]) -> Sequence[int]:
+        tries.append(len(rows))
+        return rows
+
+    there = list(range(FIRST))
+    both_ways = [*there, *reversed(there)]
+    with server.empty() as driver:
+        driver.execute_query("CREATE INDEX xs IF NOT EXISTS FOR (x:X) ON (x.n)")
+        driver.execute_query("UNWIND $rows AS row CREATE (:X {n: row, v: 0})", rows=there)
+        driver.execute_query("CALL db.awaitIndexes(60)")
+        rise = Way("UNWIND $rows AS row MATCH (x:X {n: row}) SET x.v = x.v + 1", sent)
+        rounds = 0
+        while len(tries) == 2 * rounds and rounds < 20:  # until two have waited for each other
+            with Writer(driver, "kg", lambda _: None) as writer:
+                writer.write("rise", [rise], both_ways)
+            rounds += 1
+        found = driver.execute_query("MATCH (x:X) RETURN DISTINCT x.v").records
+        driver.execute_query("DROP INDEX xs")
+    assert len(tries) > 2 * rounds
+    assert [row[0] for row in found] == [2 * rounds]
+
+
+@server.needed
+def test_edges_of_a_few_hubs_are_all_made_at_once() -> None:
+    rows = [{"h": n % 5, "t": (n // 5) % 7, "n": n} for n in range(20000)]
+    link = Way("UNWIND $rows AS row MATCH (h:X {n: row.h}) MATCH (t:X {n: row.t}) CREATE (h)-[:R {n: row.n}]->(t)")
+    with server.empty() as driver:
+        driver.execute_query("UNWIND range(0, 9) AS n CREATE (:X {n: n})")
+        with Writer(driver, "kg", lambda _: None) as writer:
+            writer.write("edges", [link], rows)
+        made = driver.execute_query("MATCH (h)-[r:R]->(t) RETURN h.n AS h, t.n AS t, r.n AS n ORDER BY n").records
+    assert [dict(row) for row in made] == rows
+
+
+@server.needed
+def test_where_one_way_breaks_a_constraint_or_falls_short_the_next_is_taken() -> None:
+    create = Way(
+        "UNWIND $rows AS row CREATE (x:Twin {n: row}) RETURN collect([row, elementId(x)])", whole=True, telling=True
+    )
+    short = Way("UNWIND $rows AS row WITH row WHERE row < 5 CREATE (:Twin {n: row})", whole=True)
+    merge = Way("UNWIND $rows AS row MERGE (x:Twin {n: row}) RETURN collect([row, elementId(x)])", telling=True)
+    with server.empty() as driver:
+        driver.execute_query("CREATE CONSTRAINT twins IF NOT EXISTS FOR (n:Twin) REQUIRE n.n IS UNIQUE")
+        try:
+            driver.execute_query("CREATE (:Twin {n: 3})")
+            with Writer(driver, "kg", lambda _: None) as writer:
+                writer.write("twins", [create, merge], range(10))
+                writer.settle()
+                assert (writer.counters["nodes_created"], sorted(writer.told)) == (9, [*range(10)])
+                driver.execute_query("MATCH (n:Twin) WHERE n.n <> 7 DELETE n")
+                writer.write("twins", [short, merge], range(10))
+            assert driver.execute_query("MATCH (n:Twin) RETURN count(n)").records[0][0] == 10
+            with pytest.raises(ConstraintError), Writer(driver, "kg", lambda _: None) as writer:
+                writer.write("twins", [create], range(10))
+        finally:
+            driver.execute_query("DROP CONSTRAINT twins")
 
 
 class Small:
@@ -84,6 +121,7 @@ class Small:
 
 def test_a_batch_that_the_server_has_no_memory_for_is_halved() -> None:
     small = Small()
-    Writer(small, "kg", lambda _: None).write("rows", "", list(range(500)), [1] * 500)  # type: ignore[arg-type]
+    with Writer(small, "kg", lambda _: None) as writer:  # type: ignore[arg-type]
+        writer.write("rows", [MADE], list(range(500)))
     assert sum(small.sizes) == 500
     assert max(small.sizes) <= 100

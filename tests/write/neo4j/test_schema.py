@@ -20,9 +20,13 @@ def test_they_are_made_once_and_an_older_one_gives_way() -> None:
     with server.empty() as driver:
         for name in [row[0] for row in driver.execute_query("SHOW CONSTRAINTS YIELD name").records]:
             driver.execute_query(f"DROP CONSTRAINT `{name}`")
-        driver.execute_query("CREATE CONSTRAINT company_id FOR (n:Company) REQUIRE n.id IS UNIQUE")
+        driver.execute_query("DROP INDEX entity_id IF EXISTS")
+        for label in ("Company", "Entity"):
+            driver.execute_query(f"CREATE CONSTRAINT {label.lower()}_id FOR (n:{label}) REQUIRE n.id IS UNIQUE")
         made = prepare(driver, KNOWN)
         names = {row[0] for row in driver.execute_query("SHOW CONSTRAINTS YIELD name").records}
+        indexes = {row[0] for row in driver.execute_query("SHOW INDEXES YIELD name").records}
         assert set(prepare(driver, KNOWN).values()) == {0}
     assert made["constraints_added"] == len([one for one in statements(KNOWN) if "CONSTRAINT" in one]) == len(names)
-    assert "company_id" not in names
+    assert not names & {"company_id", "entity_id"}
+    assert "entity_id" in indexes
