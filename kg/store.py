@@ -22,11 +22,11 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from kg.builds import pages
 from kg.builds.durable import finished, replaced, sha256
@@ -46,26 +46,17 @@ GRAPH, TURTLE = "graph", "graph.ttl"
 Json = dict[str, Any]
 
 
-class Content(Protocol):
-    """What is to be written as a build."""
+class Content(NamedTuple):
+    """What is to be written as a build: what names mean, the ids it was to keep, and what each document says.
 
-    @property
-    def resolution(self) -> Resolution:
-        """Its entities."""
-        ...
+    `graph` writes the graph and its Turtle into a folder, and gives what it counts and the bytes of each piece of the
+    Turtle.
+    """
 
-    @property
-    def published(self) -> Mapping[str, str]:
-        """The ids that it was to keep."""
-        ...
-
-    def pages(self) -> Iterator[Page]:
-        """What each document says, in the order of their names."""
-        ...
-
-    def graph(self, folder: Path) -> tuple[Counts, array[int]]:
-        """Write the graph and its Turtle into a folder; what it counts, and the bytes of each piece of the Turtle."""
-        ...
+    resolution: Resolution
+    published: Mapping[str, str]
+    pages: Iterable[Page]
+    graph: Callable[[Path], tuple[Counts, array[int]]]
 
 
 class Saved(NamedTuple):
@@ -76,30 +67,10 @@ class Saved(NamedTuple):
     pieces: array[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A build of which all is made."""
-
-    built: Built
-    ontology: Ontology
-
-    @property
-    def resolution(self) -> Resolution:
-        """Its entities."""
-        return self.built.resolution
-
-    @property
-    def published(self) -> Mapping[str, str]:
-        """The ids that it was to keep."""
-        return self.built.published
-
-    def pages(self) -> Iterator[Page]:
-        """What each document says."""
-        return (page(reading, self.resolution) for reading in self.built.readings)
-
-    def graph(self, folder: Path) -> tuple[Counts, array[int]]:
-        """Write the graph and its Turtle."""
-        return _write_graph(self.built.graph, self.ontology, folder)
+def content(built: Built, ontology: Ontology) -> Content:
+    """What a build has, of which all is made."""
+    said = (page(reading, built.resolution) for reading in built.readings)
+    return Content(built.resolution, built.published, said, partial(_write_graph, built.graph, ontology))
 
 
 def save(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any] | None = None) -> Json:
@@ -107,14 +78,14 @@ def save(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any]
 
     Raises `InputError` for a folder that holds something else than a build, `StorageError` for a full disk.
     """
-    return write(Whole(built, ontology), folder, made).summary
+    return write(content(built, ontology), folder, made).summary
 
 
-def write(content: Content, folder: Path, made: Mapping[str, Any] | None = None) -> Saved:
+def write(what: Content, folder: Path, made: Mapping[str, Any] | None = None) -> Saved:
     """Write a build to a folder; raises what `save` raises."""
     refuse_foreign(folder)
     with replaced(folder) as partial:
-        return _write_all(content, partial, made or {})
+        return _write_all(what, partial, made or {})
 
 
 def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
@@ -161,6 +132,11 @@ def digest(folder: Path) -> str:
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()
 
 
+def inputs(folder: Path) -> dict[str, str]:
+    """The documents that a build was made from, with their SHA-256; raises `InputError` where there is no build."""
+    return {str(one["name"]): str(one["sha256"]) for one in manifest(folder).get("inputs", ())}
+
+
 def whole(folder: Path) -> bool:
     """Whether every file that the manifest of a build names is there as it was written."""
     return not damaged(folder)
@@ -193,14 +169,14 @@ def refuse_foreign(folder: Path) -> None:
         raise InputError(f"{folder}: holds files that are not a build; give an empty or new folder with -o")
 
 
-def _write_all(content: Content, folder: Path, made: Mapping[str, Any]) -> Saved:
-    tally, resolution = Tally(), content.resolution
-    sizes = tuple(pages.write(content.pages(), folder))
+def _write_all(what: Content, folder: Path, made: Mapping[str, Any]) -> Saved:
+    tally, resolution = Tally(), what.resolution
+    sizes = tuple(pages.write(what.pages, folder))
     for one in sizes:
         tally.add(one.told)
     _write(folder / CANDIDATES, "".join(map(_line, _candidates(resolution))))
-    _write(folder / IDS, ids.text(resolution.own, content.published))
-    counts, pieces = content.graph(folder)
+    _write(folder / IDS, ids.text(resolution.own, what.published))
+    counts, pieces = what.graph(folder)
     summary = tally.summary(counts)
     _write_json(folder / SUMMARY, summary)
     _write_json(folder / MANIFEST, _manifest(tally, summary, made, folder))
@@ -253,8 +229,3 @@ def _manifest(tally: Tally, summary: Json, made: Mapping[str, Any], folder: Path
         "failures": tally.failures,
         "outputs": {path.relative_to(folder).as_posix(): sha256(path) for path in files},
     }
-
-
-def inputs(folder: Path) -> dict[str, str]:
-    """The documents that a build was made from, with their SHA-256; raises `InputError` where there is no build."""
-    return {str(one["name"]): str(one["sha256"]) for one in manifest(folder).get("inputs", ())}

@@ -32,7 +32,6 @@ from kg.resolve.clusters import resolve_mentions
 from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decision, Decisions
 from kg.settings import IDENTITY, Settings, fitted
-from kg.store import Whole
 
 SORTED = "graph"
 """The folder beside the readings in which a graph is sorted."""
@@ -91,9 +90,9 @@ def make(
             judged, resolution = _resolved(given, readings, since)
             reopened = _reopened(readings, given)
             made = {"key": key, "versions": parts, "reopened": list(reopened)}
-            content = renew.renewed(since, resolution, given.published, known) if since else None
-            whole = content or Whole(_built(given, readings, resolution, place), known)
-            saved = store.write(whole, folder, made)
+            new = renew.renewed(since, resolution, given.published, known) if since else None
+            content = new.content() if new else store.content(_built(given, readings, resolution, place), known)
+            saved = store.write(content, folder, made)
             last.keep(place, folder, saved, readings.entries, judged, resolution)
         return Made(saved.summary, tuple(saved.summary["failures"]), reopened, reused)
 

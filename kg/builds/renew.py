@@ -21,6 +21,7 @@ from kg.builds.splice import Spliced, spliced
 from kg.errors import StorageError
 from kg.model import Edge, Node, Resolution
 from kg.ontology import Ontology
+from kg.store import Content
 from kg.summary import Counts
 from kg.write import jsonl
 from kg.write.rdf.blocks import Blocks, Profile
@@ -43,6 +44,10 @@ class Renewed:
     published: Mapping[str, str]
     ontology: Ontology
     changes: Changes
+
+    def content(self) -> Content:
+        """What is to be written."""
+        return Content(self.resolution, self.published, self.pages(), self.graph)
 
     def pages(self) -> Iterator[Page]:
         """What each document says, in the order of their names."""
