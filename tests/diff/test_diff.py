@@ -95,8 +95,8 @@ def test_a_document_added_or_removed(pages: Path, tmp_path: Path) -> None:
     assert gone["documents removed"] == gone["articles removed"] == 1
     assert {name.replace("removed", "added"): count for name, count in gone.items()} == come
     (edge,) = [one for one in told(old, new).changes["edges"]["removed"] if "LOCATED_IN" in one.name]
-    assert [(one.sign, one.date) for one in edge.quotes] == [("-", "2026-01-05")]
-    assert "星河电子落户合肥高新区" in edge.quotes[0].quote
+    assert {(one.sign, one.date) for one in edge.quotes} == {("-", "2026-01-05")}
+    assert any("星河电子落户合肥高新区" in one.quote for one in edge.quotes)
 
 
 def test_a_merge_is_told_once_and_its_undoing_is_a_split(pages: Path, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_merge_is_told_once_and_its_undoing_is_a_split(pages: Path, tmp_path: 
     found, back = told(old, new), told(new, old)
     assert counts(found) == {"entities merged": 1}
     assert quotes(only(found, "entities", "merged")) == [
-        ("", "本报讯 近日，星河电子落户合肥高新区，总投资3亿元。"),
+        ("", "合肥高新区引进星河电子"),
         ("", "本报讯 近日，远航光电有限公司在合肥高新区投产。"),
     ]
     assert counts(back) == {"entities split": 1, "entities changed": 1, "edges added": 1, "edges changed": 2}
