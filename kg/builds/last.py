@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ from kg.resolve.compare import Judged
 from kg.store import Saved
 from kg.summary import Count
 
-FILE = "last.jsonl"
+FILE, JUDGED = "last.jsonl", "judged.jsonl"
 Json = dict[str, Any]
 
 
@@ -48,26 +49,39 @@ class Last(NamedTuple):
     pieces: array[int]
 
 
-def keep(
-    place: Path, folder: Path, saved: Saved, entries: Iterable[Entry], judged: Judged, resolution: Resolution
-) -> None:
-    """Write down in the folder `place` what the build in `folder` leaves: a line of all, then documents, then names."""
+def keep_judged(place: Path, judged: Judged) -> str:
+    """Write down in the folder `place` how names were judged, and give the digest of that, so that it need not be held.
+
+    A line says what pairs are, by the places of their names; the rest are names with their keys.
+    """
     places = {key: place for place, key in enumerate(judged.keys)}
     head = {
-        "manifest": durable.sha256(folder / store.MANIFEST),
-        "documents": len(saved.sizes),
         "same": judged.same,
         "different": [places[key] for pair in judged.different for key in pair],
         "unsure": [(one.probability, one.left, one.right, one.reasons) for one in judged.unsure],
+    }
+    _write(place / JUDGED, head, judged.keys.items())
+    return durable.sha256(place / JUDGED)
+
+
+def keep(
+    place: Path, folder: Path, saved: Saved, entries: Iterable[Entry], resolution: Resolution, judged: str
+) -> None:
+    """Write down in the folder `place` what the build in `folder` leaves; `judged` is what `keep_judged` gave."""
+    head = {
+        "manifest": durable.sha256(folder / store.MANIFEST),
+        "judged": judged,
         "former": dict(resolution.former),
         "again": dict(resolution.again),
         "pieces": list(saved.pieces),
     }
-    documents = ((one.name, one.key, one.outlined, size) for one, size in zip(entries, saved.sizes, strict=True))
-    with durable.writing(place / FILE) as lines:
-        lines.writelines(
-            f"{json.dumps(row, ensure_ascii=False)}\n" for row in chain([head], documents, judged.keys.items())
-        )
+    pages = ((one.name, one.key, one.outlined, size) for one, size in zip(entries, saved.sizes, strict=True))
+    _write(place / FILE, head, pages)
+
+
+def _write(file: Path, head: Json, rows: Iterable[Any]) -> None:
+    with durable.writing(file) as lines:
+        lines.writelines(f"{json.dumps(row, ensure_ascii=False)}\n" for row in chain([head], rows))
 
 
 def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:
@@ -76,25 +90,33 @@ def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:
     None where nothing is there, or it is of another build, or of other versions, or the build is not whole.
     """
     try:
-        with (place / FILE).open(encoding="utf-8") as lines:
-            head = json.loads(next(lines))
-            same = head["manifest"] == durable.sha256(folder / store.MANIFEST)
+        with _rows(place / FILE) as (head, rows), _rows(place / JUDGED) as (said, names):
+            files = {folder / store.MANIFEST: head["manifest"], place / JUDGED: head["judged"]}
+            same = all(durable.sha256(file) == told for file, told in files.items())
             if not same or store.manifest(folder)["versions"] != versions or not store.whole(folder):
                 return None
-            return _last(folder, head, map(json.loads, lines))
+            judged = _judged(said, names)
+            return Last(folder, _documents(rows), judged, head["former"], head["again"], array("Q", head["pieces"]))
     except (OSError, ValueError, LookupError, TypeError, StopIteration):  # it is only there to save time
         return None
 
 
-def _last(folder: Path, head: Json, rows: Iterator[Any]) -> Last:
-    listed = list(islice(rows, head["documents"]))
+@contextmanager
+def _rows(file: Path) -> Iterator[tuple[Json, Iterator[Any]]]:
+    """The first row of a file, and the others as they are asked for."""
+    with file.open(encoding="utf-8") as lines:
+        yield json.loads(next(lines)), map(json.loads, lines)
+
+
+def _documents(rows: Iterable[Any]) -> dict[str, Document]:
+    listed = list(rows)
     documents = {name: Document(key, place, _size(size)) for name, key, place, size in listed}
-    if len(documents) != head["documents"]:
+    if len(documents) != len(listed):
         raise ValueError("two documents that could not be read have one name")
-    return Last(folder, documents, _judged(head, rows), head["former"], head["again"], array("Q", head["pieces"]))
+    return documents
 
 
-def _judged(head: Json, rows: Iterator[Any]) -> Judged:
+def _judged(head: Json, rows: Iterable[Any]) -> Judged:
     pool: dict[str, str] = {}
     keys = {name: tuple(pool.setdefault(key, key) for key in found) for name, found in rows}
     ids, told = list(keys), iter(head["different"])

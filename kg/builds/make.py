@@ -87,13 +87,16 @@ def make(
         with _read(given, fill, durable.beside(folder, "cache"), full=full) as (readings, reused, place):
             old = None if full or chosen.imported else last.load(place, folder, parts)
             since = renew.since(old, readings) if old else None
-            judged, resolution = _resolved(given, readings, since)
-            reopened = _reopened(readings, given)
-            made = {"key": key, "versions": parts, "reopened": list(reopened)}
-            new = renew.renewed(since, resolution, given.published, known) if since else None
-            content = new.content() if new else store.content(_built(given, readings, resolution, place), known)
-            saved = store.write(content, folder, made)
-            last.keep(place, folder, saved, readings.entries, judged, resolution)
+            with _uncollected(when=since is not None):
+                judged, resolution = _resolved(given, readings, since)
+                told = last.keep_judged(place, judged)
+                del judged  # as large as all that is to come
+                reopened = _reopened(readings, given)
+                made = {"key": key, "versions": parts, "reopened": list(reopened)}
+                new = renew.renewed(since, resolution, given.published, known) if since else None
+                content = new.content() if new else store.content(_built(given, readings, resolution, place), known)
+                saved = store.write(content, folder, made)
+            last.keep(place, folder, saved, readings.entries, resolution, told)
         return Made(saved.summary, tuple(saved.summary["failures"]), reopened, reused)
 
 
@@ -162,8 +165,7 @@ def _read(
         try:
             reused = fill(readings, recipe)
             pipeline.once(readings.names)
-            with _uncollected():
-                yield readings, reused, kept
+            yield readings, reused, kept
             done = True
         finally:
             shutil.rmtree(kept / SORTED, ignore_errors=True)
@@ -182,17 +184,15 @@ def _built(given: Given, readings: Readings, resolution: Resolution, place: Path
     """The build with its graph, which is sorted in a folder."""
     from kg import pipeline
 
-    gather = partial(shelved, folder=place / SORTED)
-    outlines, imports = readings.outlines, given.chosen.imported
-    return pipeline.assemble(
-        readings, outlines, resolution, given.known, given.decided, given.published, imports, gather
-    )
+    who, what = (readings, readings.outlines, resolution), (given.known, given.decided, given.published)
+    return pipeline.assemble(*who, *what, given.chosen.imported, partial(shelved, folder=place / SORTED))
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: records make none, and to go through all of them again and again takes long."""
-    gc.disable()
+def _uncollected(*, when: bool) -> Iterator[None]:
+    """No search for cycles meanwhile: to go through all that is held again and again takes half of a renewal."""
+    if when:
+        gc.disable()
     try:
         yield
     finally:

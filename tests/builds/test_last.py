@@ -10,7 +10,7 @@ from kg import store
 from kg.builds import durable, last
 from kg.builds.last import Last
 from kg.model import Resolution
-from kg.resolve.compare import judge_all
+from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decisions
 from kg.resolve.outlines import outline
 
@@ -36,14 +36,16 @@ def test_what_was_judged_comes_back_as_it_was(pages: Path) -> None:
     assert judged.different
     assert judged.unsure
     build = pages.parent / "build"
-    nothing = store.Saved({}, (), array("Q"))
-    last.keep(durable.beside(build, "cache"), build, nothing, [], judged, Resolution((), {}))
+    nothing, place = store.Saved({}, (), array("Q")), durable.beside(build, "cache")
+    last.keep(place, build, nothing, [], Resolution((), {}), last.keep_judged(place, judged))
     found = left(pages.parent)
     assert found is not None
     assert found.judged == judged
 
 
-@pytest.mark.parametrize("what", ["other versions", "another manifest", "a file is gone", "nothing", "half", "twins"])
+@pytest.mark.parametrize(
+    "what", ["other versions", "another manifest", "a file is gone", "nothing", "half", "judged otherwise", "twins"]
+)
 def test_what_another_build_left_does_not_count(what: str, pages: Path) -> None:
     built(pages)
     build, place = pages.parent / "build", durable.beside(pages.parent / "build", "cache")
@@ -59,6 +61,8 @@ def test_what_another_build_left_does_not_count(what: str, pages: Path) -> None:
         file.unlink()
     elif what == "half":
         file.write_bytes(file.read_bytes()[:2000])
+    elif what == "judged otherwise":
+        last.keep_judged(place, Judged())
     else:
         rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
         file.write_text("".join([rows[0], rows[1], rows[1], *rows[3:]]), encoding="utf-8")
