@@ -1,8 +1,8 @@
 """Kills `kg build` at random moments, and fills its disk, to see that the last good build stays whole.
 
 Builds of two states of the sample documents take turns in one folder. Half of the kills come at any moment, half while
-files are written; half of the builds use what was kept and renew the last build. A disk that is full is a small tmpfs, which takes root;
-without, that part is skipped, aloud.
+files are written; half of the builds use what was kept and renew the last build. A disk that is full is a small tmpfs,
+which takes root; without, that part is skipped, aloud.
 
     python bench/builds_kills.py --kills 100 --disks 20
 """

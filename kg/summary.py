@@ -72,9 +72,11 @@ class Tally:
         if one.failure:
             self.failures.append(one.failure)
         self._counts.update(dict(zip(COUNTED, one.found, strict=True)))
-        self._broken.update(dict(zip(("put together", "not put together"), one.broken, strict=True)))
+        self._broken["put together"] += one.broken[0]
+        self._broken["not put together"] += one.broken[1]
         for total, times in ((self._dropped, one.dropped), (self._left, one.leftovers)):
-            total.update(dict(times))
+            if times:
+                total.update(dict(times))
 
     def summary(self, graph: Counts) -> Json:
         """Counts of inputs, nodes a class, edges a relation (stated, planned, derived), what was dropped, and why."""

@@ -60,6 +60,7 @@ class Cache:
         file.parent.mkdir(parents=True, exist_ok=True)
         self._file, self._fresh, self._used = file, fresh, set[str]()
         self._new: list[tuple[str, bytes]] = []
+        self._there = set[str]()
         try:
             self._rows = self._open()
         except sqlite3.OperationalError as error:
@@ -76,27 +77,23 @@ class Cache:
             rows.execute("DROP TABLE IF EXISTS kept")
             rows.execute(f"PRAGMA user_version = {FORM}")
         rows.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+        self._there = set() if self._fresh else {key for (key,) in rows.execute("SELECT key FROM kept")}
         return rows
 
     def has(self, key: str, *, whole: bool = True) -> bool:
         """Whether something is kept under a key; that it is `whole` takes longer to see."""
-        if self._fresh:
-            return False
-        if not whole:
-            return self._rows.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone() is not None
-        found = self._row(key)
-        return found is not None and _whole(found)
+        return key in self._there and (not whole or _whole(self._row(key) or b""))
 
     def reading(self, key: str) -> Reading:
         """The reading under a key; raises `StorageError` where somebody else wrote something there."""
-        found = _loaded(self._row(key) or b"")
+        found = undumped(self._row(key) or b"")
         if not isinstance(found, Reading):
             raise StorageError(f"{self._file}: damaged; delete it and run it again")
         return found
 
     def outlines(self, key: str) -> tuple[Outline, ...] | None:
         """The outlines of the articles of a reading, if they are kept."""
-        found = _loaded(self._row(key) or b"")
+        found = undumped(self._row(key) or b"")
         if not isinstance(found, tuple) or not all(isinstance(one, Outline) for one in found):
             return None
         return found
@@ -149,11 +146,12 @@ def dumped(value: object) -> bytes:
 
 def loaded(content: bytes) -> Reading | None:
     """The reading of some bytes; None where they are no reading, whatever else they are."""
-    found = _loaded(content)
+    found = undumped(content)
     return found if isinstance(found, Reading) else None
 
 
-def _loaded(content: bytes) -> object:
+def undumped(content: bytes) -> object:
+    """What `dumped` made bytes of; None where they are something else, whatever it is."""
     try:
         return _Records(io.BytesIO(zlib.decompress(content))).load()
     except (zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, IndexError, KeyError):

@@ -8,6 +8,7 @@ from containment is derived again. The rest of the graph is not looked at: it is
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
@@ -207,12 +208,12 @@ class Edges:
         self.touched: list[Edge] = []
         self.contained: list[Edge] = []
         self.derived: set[Key] = set()
-        kinds = [f'", "type": "{kind}", "head": "'.encode() for kind in ontology.relations if contains(kind, ontology)]
+        contain = re.compile("|".join(kind for kind in ontology.relations if contains(kind, ontology)).encode())
         begins = {_begin(jsonl.line(as_edge(*key, {})).encode()) for key in touched}
         with file.open("rb") as rows:
             for row in rows:
                 begin = _begin(row)
-                if begin in begins or any(kind in begin for kind in kinds):
+                if begin in begins or contain.search(begin):
                     self._sort(jsonl.edge(row), touched)
 
     def _sort(self, edge: Edge, touched: set[Key]) -> None:

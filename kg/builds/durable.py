@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 from filelock import FileLock, Timeout
 
@@ -79,14 +78,12 @@ def waited(file: Path, seconds: float = 20) -> Iterator[None]:
 
 
 def written(file: Path, text: str) -> None:
-    """Write a file as `writing` does."""
-    with writing(file) as stream:
-        stream.write(text)
+    """Write text as `stored` does bytes."""
+    stored(file, text.encode())
 
 
-@contextmanager
-def writing(file: Path) -> Iterator[IO[str]]:
-    """Fill a file that is the old one or the new one at any moment, and that the disk holds in the end.
+def stored(file: Path, content: bytes) -> None:
+    """Write a file that is the old one or the new one at any moment, and that the disk holds when this returns.
 
     Raises `StorageError` where the disk is full or cannot be written.
     """
@@ -94,8 +91,8 @@ def writing(file: Path) -> Iterator[IO[str]]:
         file.absolute().parent.mkdir(parents=True, exist_ok=True)
         partial = beside(file, f"{os.getpid()}.partial")
         try:
-            with partial.open("w", encoding="utf-8", newline="\n") as stream:
-                yield stream
+            with partial.open("wb") as stream:
+                stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
             partial.replace(file)

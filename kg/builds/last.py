@@ -6,16 +6,17 @@ made anew from the readings.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg import store
 from kg.builds import durable
+from kg.builds.cache import dumped, undumped
 from kg.builds.pages import Size
 from kg.builds.readings import Entry
 from kg.model import Resolution, Unsure
@@ -23,7 +24,7 @@ from kg.resolve.compare import Judged
 from kg.store import Saved
 from kg.summary import Count
 
-FILE, JUDGED = "last.jsonl", "judged.jsonl"
+FILE, JUDGED = "last.jsonl", "judged"
 Json = dict[str, Any]
 
 
@@ -52,16 +53,14 @@ class Last(NamedTuple):
 def keep_judged(place: Path, judged: Judged) -> str:
     """Write down in the folder `place` how names were judged, and give the digest of that, so that it need not be held.
 
-    A line says what pairs are, by the places of their names; the rest are names with their keys.
+    Pairs that are different are those of the places of their names.
     """
     places = {key: place for place, key in enumerate(judged.keys)}
-    head = {
-        "same": judged.same,
-        "different": [places[key] for pair in judged.different for key in pair],
-        "unsure": [(one.probability, one.left, one.right, one.reasons) for one in judged.unsure],
-    }
-    _write(place / JUDGED, head, judged.keys.items())
-    return durable.sha256(place / JUDGED)
+    different = array("Q", (places[key] for pair in judged.different for key in pair))
+    unsure = [(one.probability, one.left, one.right, one.reasons) for one in judged.unsure]
+    content = dumped((judged.same, different.tobytes(), unsure, dict(judged.keys)))
+    durable.stored(place / JUDGED, content)
+    return hashlib.sha256(content).hexdigest()
 
 
 def keep(
@@ -76,12 +75,8 @@ def keep(
         "pieces": list(saved.pieces),
     }
     pages = ((one.name, one.key, one.outlined, size) for one, size in zip(entries, saved.sizes, strict=True))
-    _write(place / FILE, head, pages)
-
-
-def _write(file: Path, head: Json, rows: Iterable[Any]) -> None:
-    with durable.writing(file) as lines:
-        lines.writelines(f"{json.dumps(row, ensure_ascii=False)}\n" for row in chain([head], rows))
+    rows = (json.dumps(row, ensure_ascii=False) for row in chain([head], pages))
+    durable.written(place / FILE, "".join(f"{row}\n" for row in rows))
 
 
 def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:
@@ -90,22 +85,17 @@ def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:
     None where nothing is there, or it is of another build, or of other versions, or the build is not whole.
     """
     try:
-        with _rows(place / FILE) as (head, rows), _rows(place / JUDGED) as (said, names):
-            files = {folder / store.MANIFEST: head["manifest"], place / JUDGED: head["judged"]}
-            same = all(durable.sha256(file) == told for file, told in files.items())
-            if not same or store.manifest(folder)["versions"] != versions or not store.whole(folder):
-                return None
-            judged = _judged(said, names)
-            return Last(folder, _documents(rows), judged, head["former"], head["again"], array("Q", head["pieces"]))
-    except (OSError, ValueError, LookupError, TypeError, StopIteration):  # it is only there to save time
+        said, judged = (place / FILE).read_text(encoding="utf-8").splitlines(), (place / JUDGED).read_bytes()
+        head = json.loads(said[0])
+        digests = durable.sha256(folder / store.MANIFEST), hashlib.sha256(judged).hexdigest()
+        same = digests == (head["manifest"], head["judged"]) and store.manifest(folder)["versions"] == versions
+        if not same or not store.whole(folder):
+            return None
+        rows = map(json.loads, said[1:])
+        pieces = array("Q", head["pieces"])
+        return Last(folder, _documents(rows), _judged(judged), head["former"], head["again"], pieces)
+    except (OSError, ValueError, LookupError, TypeError):  # it is only there to save time
         return None
-
-
-@contextmanager
-def _rows(file: Path) -> Iterator[tuple[Json, Iterator[Any]]]:
-    """The first row of a file, and the others as they are asked for."""
-    with file.open(encoding="utf-8") as lines:
-        yield json.loads(next(lines)), map(json.loads, lines)
 
 
 def _documents(rows: Iterable[Any]) -> dict[str, Document]:
@@ -116,13 +106,12 @@ def _documents(rows: Iterable[Any]) -> dict[str, Document]:
     return documents
 
 
-def _judged(head: Json, rows: Iterable[Any]) -> Judged:
-    pool: dict[str, str] = {}
-    keys = {name: tuple(pool.setdefault(key, key) for key in found) for name, found in rows}
-    ids, told = list(keys), iter(head["different"])
+def _judged(content: bytes) -> Judged:
+    found: Any = undumped(content)
+    same, places, unsure, keys = found
+    ids, told = list(keys), iter(array("Q", places))
     different = {(ids[left], ids[right]) for left, right in zip(told, told, strict=True)}
-    unsure = (Unsure(sure, one, other, tuple(map(tuple, why))) for sure, one, other, why in head["unsure"])
-    return Judged(tuple(map(tuple, head["same"])), different, tuple(unsure), keys)
+    return Judged(same, different, tuple(Unsure(*one) for one in unsure), keys)
 
 
 def _size(row: list[Any]) -> Size:

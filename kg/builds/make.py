@@ -6,11 +6,10 @@ not at all.
 
 from __future__ import annotations
 
-import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from kg import store
 from kg.builds import durable, engines, last, renew, versions
 from kg.builds.cache import Cache
 from kg.builds.changes import Difference
-from kg.builds.readings import Readings, Versions
+from kg.builds.readings import Readings, Versions, uncollected
 from kg.builds.shelf import shelved
 from kg.builds.workers import Recipe
 from kg.model import Built, Resolution, Source, Unread
@@ -87,7 +86,7 @@ def make(
         with _read(given, fill, durable.beside(folder, "cache"), full=full) as (readings, reused, place):
             old = None if full or chosen.imported else last.load(place, folder, parts)
             since = renew.since(old, readings) if old else None
-            with _uncollected(when=since is not None):
+            with uncollected() if since else nullcontext():
                 judged, resolution = _resolved(given, readings, since)
                 told = last.keep_judged(place, judged)
                 del judged  # as large as all that is to come
@@ -186,17 +185,6 @@ def _built(given: Given, readings: Readings, resolution: Resolution, place: Path
 
     who, what = (readings, readings.outlines, resolution), (given.known, given.decided, given.published)
     return pipeline.assemble(*who, *what, given.chosen.imported, partial(shelved, folder=place / SORTED))
-
-
-@contextmanager
-def _uncollected(*, when: bool) -> Iterator[None]:
-    """No search for cycles meanwhile: to go through all that is held again and again takes half of a renewal."""
-    if when:
-        gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @contextmanager

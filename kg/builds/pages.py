@@ -172,10 +172,11 @@ class Kept:
         """Some bytes of a file; of each kind one file is open at a time."""
         if not length:
             return b""
-        path = self._folder / file
-        if kind not in self._open or self._open[kind].name != str(path):
+        path = f"{self._folder}/{file}"
+        if kind not in self._open or self._open[kind].name != path:
             self.close(kind)
-            self._open[kind] = path.open("rb")
+            opened = Path(path)
+            self._open[kind] = opened.open("rb")
         self._open[kind].seek(at)
         return self._open[kind].read(length)
 

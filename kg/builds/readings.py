@@ -5,8 +5,10 @@ Only outlines of their articles are in memory together.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kg.builds.cache import Cache, key_of
@@ -34,6 +36,16 @@ class Entry:
     failure: str = ""
     key: str = ""
     outlined: str = ""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: to go through all that is held again and again takes half of a renewal."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class Readings:
@@ -65,19 +77,27 @@ class Readings:
         self._cache.write()
 
     def _missing(self, documents: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
-        for one in documents:
-            key = self._key(one) if isinstance(one, Source) else ""
-            kept = self._kept(one.name, key) if key else None
-            if kept is None:
-                yield one
-            else:
-                self.reused += 1
-                self._note(one.name, key, kept)
+        rest = iter(documents)
+        while True:
+            with uncollected():
+                missing = next((one for one in rest if not self._kept(one)), None)
+            if missing is None:
+                return
+            yield missing
+
+    def _kept(self, one: Source | Unread) -> bool:
+        """Whether the reading of a document is there; it is noted then."""
+        key = self._key(one) if isinstance(one, Source) else ""
+        found = self._found(one.name, key) if key else None
+        if found is not None:
+            self.reused += 1
+            self._note(one.name, key, found)
+        return found is not None
 
     def _key(self, source: Source) -> str:
         return key_of(source, self._versions.reading, self._decided)
 
-    def _kept(self, name: str, key: str) -> tuple[Outline, ...] | None:
+    def _found(self, name: str, key: str) -> tuple[Outline, ...] | None:
         """The outlines of a reading that is there; whether it is whole is looked at where they have to be made."""
         if self._cache.has(key, whole=False):
             found = self._cache.outlines(self._place(name, key))

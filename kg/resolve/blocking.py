@@ -23,7 +23,7 @@ LARGEST = 40
 class Blocks:
     """The pairs to compare, each once, as places in the list of names, and how many blocks were left out."""
 
-    pairs: tuple[tuple[int, int], ...]
+    pairs: frozenset[tuple[int, int]]
     skipped: int
 
 
@@ -61,7 +61,7 @@ def blocks(every: Iterable[Iterable[str]], largest: int = LARGEST) -> Blocks:
             skipped += 1
         else:
             found.update(combinations(block, 2))
-    return Blocks(tuple(sorted(found)), skipped)
+    return Blocks(frozenset(found), skipped)
 
 
 def bounded(pairs: Iterable[tuple[int, int]]) -> int:
