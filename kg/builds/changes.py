@@ -21,6 +21,7 @@ from kg.builds.readings import Entry, Readings
 from kg.model import FORMER, Annotation, Edge, Node, Resolution, several
 from kg.ontology import Ontology
 from kg.resolve import ids
+from kg.resolve.compare import Judged
 from kg.resolve.containment import contains
 from kg.resolve.edges import as_edge
 from kg.resolve.graph import Claims, Contained, Key, collect, entities, former, of_article, stated
@@ -62,6 +63,11 @@ class Difference:
         self.documents = {name for name in names if _kept(self.old.get(name)) != _kept(self.new.get(name))}
         both = ((side, name) for side in (self.old, self.new) for name in self.documents)
         self.ids = {local.id for side, name in both for one in self.outlines(side, name) for local in one.locals}
+
+    def take_judged(self) -> Judged:
+        """How names were judged; it is given once, and not held any longer, since it is large."""
+        judged, self.last = self.last.judged, self.last._replace(judged=Judged())
+        return judged
 
     def outlines(self, side: Mapping[str, Entry], name: str) -> tuple[Outline, ...]:
         """The outlines of the articles of a document, as it was or is."""

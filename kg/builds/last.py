@@ -58,7 +58,7 @@ def keep_judged(place: Path, judged: Judged) -> str:
     places = {key: place for place, key in enumerate(judged.keys)}
     different = array("Q", (places[key] for pair in judged.different for key in pair))
     unsure = [(one.probability, one.left, one.right, one.reasons) for one in judged.unsure]
-    content = dumped((judged.same, different.tobytes(), unsure, dict(judged.keys)))
+    content = dumped((judged.same, different.tobytes(), unsure, judged.keys))
     durable.stored(place / JUDGED, content)
     return hashlib.sha256(content).hexdigest()
 

@@ -84,8 +84,8 @@ def make(
             wish = engines.Wish(engine, workers, size, full)
             fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
         with _read(given, fill, durable.beside(folder, "cache"), full=full) as (readings, reused, place):
-            old = None if full or chosen.imported else last.load(place, folder, parts)
-            since = renew.since(old, readings) if old else None
+            anew = full or chosen.imported
+            since = None if anew else renew.since(last.load(place, folder, parts), readings)
             with uncollected() if since else nullcontext():
                 judged, resolution = _resolved(given, readings, since)
                 told = last.keep_judged(place, judged)
@@ -174,8 +174,11 @@ def _read(
 def _resolved(given: Given, readings: Readings, since: Difference | None = None) -> tuple[Judged, Resolution]:
     """What names mean; those in documents that did not change since the last build are as they were judged there."""
     outlines, file = readings.outlines, fitted(given.chosen, IDENTITY)
-    known, fresh = (since.last.judged, since.ids) if since else (None, set())
-    judged = judge_all(outlines, known, fresh, judge.read(file) if file else None)
+    weights = judge.read(file) if file else None
+    if since:
+        judged = judge_all(outlines, since.take_judged(), since.ids, weights)
+    else:
+        judged = judge_all(outlines, weights=weights)
     return judged, resolve_mentions(outlines, given.decided, given.published, judged)
 
 

@@ -124,10 +124,10 @@ def _count(one: Spliced, counts: Counts, read: Callable[[bytes], Node | Edge]) -
         counts.add(read(one.after))
 
 
-def since(left: Last, readings: Readings) -> Difference | None:
-    """What changed since the last build; None where the cache has lost what that was made from."""
+def since(left: Last | None, readings: Readings) -> Difference | None:
+    """What changed since the last build; None where there is none, or the cache has lost what that was made from."""
     try:
-        return Difference(left, readings)
+        return Difference(left, readings) if left else None
     except StorageError:
         return None
 

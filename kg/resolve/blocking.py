@@ -8,7 +8,7 @@ A block that is larger than `LARGEST` says nothing that tells names apart; it is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,7 +23,7 @@ LARGEST = 40
 class Blocks:
     """The pairs to compare, each once, as places in the list of names, and how many blocks were left out."""
 
-    pairs: frozenset[tuple[int, int]]
+    pairs: Set[tuple[int, int]]
     skipped: int
 
 
@@ -61,7 +61,7 @@ def blocks(every: Iterable[Iterable[str]], largest: int = LARGEST) -> Blocks:
             skipped += 1
         else:
             found.update(combinations(block, 2))
-    return Blocks(frozenset(found), skipped)
+    return Blocks(found, skipped)
 
 
 def bounded(pairs: Iterable[tuple[int, int]]) -> int:

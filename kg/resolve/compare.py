@@ -49,12 +49,12 @@ def judge_all(
     new = {one for one in ids if one in fresh or one not in known.keys}
     sides = sides_of(every, new)
     kept = {one: keys(sides[one]) if one in new else known.keys[one] for one in ids}
-    pairs = [(ids[here], ids[there]) for here, there in blocks(kept.values()).pairs]
+    pairs = ((ids[here], ids[there]) for here, there in blocks(kept.values()).pairs)
     return Judged(*_judged(pairs, known, Jury(every, sides, weights)), kept)
 
 
 def _judged(
-    pairs: Sequence[Pair], known: Judged, jury: Jury
+    pairs: Iterable[Pair], known: Judged, jury: Jury
 ) -> tuple[tuple[tuple[float, str, str], ...], Set[Pair], tuple[Unsure, ...]]:
     """The pairs that are the same, different, and unsure: as is known, and what the jury says of the rest."""
     one_thing, doubtful = {one[1:]: one for one in known.same}, {(one.left, one.right): one for one in known.unsure}
