@@ -16,8 +16,9 @@ from kg.resolve import decisions
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium: install Debian's chromium to look at the page")
 SELECT = """([where, text]) => {
-    const node = document.querySelector(where), walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
-    const whole = node.textContent, from = whole.indexOf(text), range = document.createRange()
+    const node = document.querySelector(where), from = node ? node.textContent.indexOf(text) : -1
+    if (from < 0) return false
+    const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), range = document.createRange()
     let at = 0
     for (let one = walk.nextNode(); one; one = walk.nextNode()) {
         if (at <= from && from < at + one.length) range.setStart(one, from - at)
@@ -26,6 +27,7 @@ SELECT = """([where, text]) => {
     }
     getSelection().removeAllRanges(); getSelection().addRange(range)
     node.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}))
+    return true
 }"""
 CONTRAST = """() => {
     const parts = (text) => text.match(/[\\d.]+/g).map(Number)
@@ -152,7 +154,7 @@ def test_a_class_and_a_span_are_edited(chromium, running: Served) -> None:
     page.locator("[data-queue=claims].queue").click()
     page.locator("article.card[data-queue=claims] mark[role=button]").first.click()
     name = page.locator(".panel mark").inner_text()
-    page.evaluate(SELECT, [".passage .text", name[1:]])
+    page.wait_for_function(SELECT, arg=[".passage .text", name[1:]])
     page.locator(".panel [data-kind=Product]").click()
     keep(page, "edit")
     page.locator("[data-edit=here]").click()
@@ -226,7 +228,7 @@ def test_everything_can_be_reached_by_the_keyboard(chromium, running: Served) ->
 
 
 def name(page, text: str, kind: str) -> None:
-    page.evaluate(SELECT, [".article", text])
+    page.wait_for_function(SELECT, arg=[".article", text])  # the article may still be on its way
     page.locator(f".panel [data-kind={kind}]").click()
     page.locator(f"[data-labels=entities] mark:has-text('{text}')").first.wait_for()
 
