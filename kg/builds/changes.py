@@ -86,11 +86,10 @@ def document_of(article: str) -> str:
 
 def meaning_otherwise(old: Resolution, new: Resolution) -> set[str]:
     """The own ids of names that mean something else than before, or meant nothing."""
-    return {
-        key
-        for key in {*old.own, *new.own}
-        if old.own.get(key) != new.own.get(key) or old.former.get(key) != new.former.get(key)
-    }
+    found = old.own.keys() - new.own.keys()
+    for was, now in ((old.own, new.own), (old.former, new.former), (new.former, old.former)):
+        found |= {key for key, one in now.items() if was.get(key) != one}
+    return found
 
 
 class Comparison:

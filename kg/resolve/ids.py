@@ -22,10 +22,10 @@ def load(file: Path) -> dict[str, str]:
     if not file.is_file():
         return {}
     with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
-        if rows.fieldnames != COLUMNS:
+        rows = csv.reader(lines)
+        if next(rows, None) != COLUMNS:
             raise InputError(f"{file}: no file of ids; its columns are {', '.join(COLUMNS)}")
-        return {row["name"]: row["id"] for row in rows}
+        return {row[0]: row[1] for row in rows if row}
 
 
 def text(own: Mapping[str, str], published: Mapping[str, str]) -> str:
