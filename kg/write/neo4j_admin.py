@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import gzip
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
-from kg.model import Records
+from kg.model import Edge, Node, Records
 from kg.ontology import Ontology
-from kg.write.csv import Row, table, tables
+from kg.write.csv import Properties, put, tables
 from kg.write.neo4j import NAME
-from kg.write.neo4j.rows import groups
+from kg.write.neo4j.rows import Row
 from kg.write.neo4j.schema import script
 
 QUICK = 3
 """How hard gzip tries: more takes three times as long for a fifth less."""
+BUFFER = 1 << 20
+"""Bytes that are compressed at once."""
 COMMAND = """#!/bin/sh
 # Import into a new, stopped database; then start the server and run constraints.cypher.
 cd "$(dirname "$0")" || exit 1
@@ -33,9 +38,10 @@ def write(graph: Records, ontology: Ontology, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for old in [*target.glob("nodes-*.csv.gz"), *target.glob("edges-*.csv.gz")]:
         old.unlink()
-    found = _tables(graph)
+    found = tables(graph)
     for name, rows in found.items():
-        _zip(target / f"{name}.csv.gz", table(rows))
+        with _packed(target / f"{name}.csv.gz") as out:
+            put(out, rows, _compared)
     option = {"nodes": "--nodes", "edges": "--relationships"}
     files = [f'{option[name.partition("-")[0]]}="$PWD/{name}.csv.gz"' for name in sorted(found)]
     command = target / "import.sh"
@@ -44,21 +50,17 @@ def write(graph: Records, ontology: Ontology, target: Path) -> None:
     (target / "constraints.cypher").write_text(script(ontology), encoding="utf-8", newline="\n")
 
 
-def _tables(graph: Records) -> dict[str, list[Row]]:
-    """The rows of each file, with what a load compares."""
-    hashes = {(group.edges, row.one.id): row.hash for group in groups(graph) for row in group.rows}
-    return {
-        name: [
-            (own, {**values, "kg_graph": NAME, "kg_hash": hashes["id" in own, own.get("id") or own["id:ID"]]})
-            for own, values in rows
-        ]
-        for name, rows in tables(graph).items()
-    }
+def _compared(one: Node | Edge) -> Properties:
+    """What a load compares."""
+    return ("kg_graph", NAME), ("kg_hash", Row(one).hash)
 
 
-def _zip(path: Path, text: str) -> None:
-    """Write compressed text, the same bytes each time."""
-    held = io.BytesIO()
-    with gzip.GzipFile(fileobj=held, mode="wb", compresslevel=QUICK, mtime=0) as packed:
-        packed.write(text.encode())
-    path.write_bytes(held.getvalue())
+@contextmanager
+def _packed(path: Path) -> Iterator[TextIO]:
+    """A file that compresses what is written, to the same bytes each time."""
+    with (
+        path.open("wb") as file,
+        gzip.GzipFile("", "wb", QUICK, file, mtime=0) as packed,
+        io.TextIOWrapper(io.BufferedWriter(packed, BUFFER), encoding="utf-8", newline="") as out,
+    ):
+        yield out

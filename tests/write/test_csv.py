@@ -5,6 +5,7 @@ import pytest
 import sample
 
 from kg import ontology
+from kg.model import Graph, Node, Value
 from kg.settings import data
 from kg.write import csv as format_
 
@@ -44,3 +45,11 @@ def test_tables_of_an_older_graph_go(folder: Path) -> None:
     format_.write(sample.graph(), KNOWN, folder)
     assert not (folder / "nodes-Old.csv").exists()
     assert (folder / "notes.csv").exists()
+
+
+def test_numbers_with_and_without_a_fraction_are_one_type(tmp_path: Path) -> None:
+    values: tuple[Value, ...] = (1, 2.5, 3)
+    nodes = [Node(f"n{value}", ("Figure", "Entity"), (("value", value),)) for value in values]
+    format_.write(Graph.of(nodes), KNOWN, tmp_path / "numbers")
+    found = rows(tmp_path / "numbers" / "nodes-Figure.csv")
+    assert [row["value:double"] for row in found] == ["1", "2.5", "3"]
