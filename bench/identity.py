@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from fit_identity import pairs  # noqa: E402
 
-from kg.resolve.blocking import blocks, bounded, keys  # noqa: E402
+from kg.resolve.blocking import Blocks, bounded, keys  # noqa: E402
 from kg.resolve.compare import joins  # noqa: E402
 from kg.resolve.judge import DIFFERENT, SAME, judge  # noqa: E402
 from kg.resolve.sides import Side, side  # noqa: E402
@@ -154,14 +154,16 @@ def speed(count: int) -> None:
     begun = time.process_time()
     sides = [side("Company", name) for name in sorted(set(made(count)))]
     parsed = time.process_time()
-    found = blocks(map(keys, sides))
+    named = {one.name: one for one in sides}
+    blocks = Blocks({name: keys(one) for name, one in named.items()})
+    pairs = list(blocks.pairs())
     blocked = time.process_time()
-    same = sum(judge(sides[a], sides[b]).probability >= SAME for a, b in found.pairs)
+    same = sum(judge(named[a], named[b]).probability >= SAME for a, b in pairs)
     judged = time.process_time()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{len(sides)} names: apart in {parsed - begun:.0f} s; {len(found.pairs)} pairs in {blocked - parsed:.0f} s, "
-        f"at most {bounded(found.pairs)} a name, {found.skipped} blocks left out; "
+        f"{len(sides)} names: apart in {parsed - begun:.0f} s; {len(pairs)} pairs in {blocked - parsed:.0f} s, "
+        f"at most {bounded(pairs)} a name, {len(blocks.skipped)} blocks left out; "
         f"judged in {judged - blocked:.0f} s, {same} are one; {memory:.0f} MB"
     )
 

@@ -51,14 +51,9 @@ class Last(NamedTuple):
 
 
 def keep_judged(place: Path, judged: Judged) -> str:
-    """Write down in the folder `place` how names were judged, and give the digest of that, so that it need not be held.
-
-    Pairs that are different are those of the places of their names.
-    """
-    places = {key: place for place, key in enumerate(judged.keys)}
-    different = array("Q", (places[key] for pair in judged.different for key in pair))
+    """Write down in the folder `place` how names were judged, and give its digest: then it need not be held."""
     unsure = [(one.probability, one.left, one.right, one.reasons) for one in judged.unsure]
-    content = dumped((judged.same, different.tobytes(), unsure, judged.keys))
+    content = dumped((judged.same, unsure, judged.keys, sorted(judged.skipped)))
     durable.stored(place / JUDGED, content)
     return hashlib.sha256(content).hexdigest()
 
@@ -108,10 +103,8 @@ def _documents(rows: Iterable[Any]) -> dict[str, Document]:
 
 def _judged(content: bytes) -> Judged:
     found: Any = undumped(content)
-    same, places, unsure, keys = found
-    ids, told = list(keys), iter(array("Q", places))
-    different = {(ids[left], ids[right]) for left, right in zip(told, told, strict=True)}
-    return Judged(same, different, tuple(Unsure(*one) for one in unsure), keys)
+    same, unsure, keys, skipped = found
+    return Judged(same, tuple(Unsure(*one) for one in unsure), keys, frozenset(skipped))
 
 
 def _size(row: list[Any]) -> Size:

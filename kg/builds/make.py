@@ -6,6 +6,7 @@ not at all.
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -169,6 +170,7 @@ def _read(
         finally:
             shutil.rmtree(kept / SORTED, ignore_errors=True)
             cache.close(drop=drop and done)
+            gc.unfreeze()
 
 
 def _resolved(given: Given, readings: Readings, since: Difference | None = None) -> tuple[Judged, Resolution]:

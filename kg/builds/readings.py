@@ -40,11 +40,15 @@ class Entry:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: to go through all that is held again and again takes half of a renewal."""
+    """No search for cycles meanwhile, and later none in what is there then, until `gc.unfreeze`.
+
+    To go through all that is held again and again would take half of a renewal.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 

@@ -7,9 +7,8 @@ A block that is larger than `LARGEST` says nothing that tells names apart; it is
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
 from kg.resolve.parts import parser
@@ -17,14 +16,7 @@ from kg.resolve.sides import CODE, Side
 
 LARGEST = 40
 """Names in a block, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """The pairs to compare, each once, as places in the list of names, and how many blocks were left out."""
-
-    pairs: Set[tuple[int, int]]
-    skipped: int
+Pair = tuple[str, str]
 
 
 def keys(one: Side) -> tuple[str, ...]:
@@ -48,26 +40,41 @@ def _keys(one: Side) -> Iterator[str]:
         yield f"{one.type}|code|{code}"
 
 
-def blocks(every: Iterable[Iterable[str]], largest: int = LARGEST) -> Blocks:
-    """The pairs of names that share a key; `every` are the keys of each, without twins."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(every):
-        for key in one:
-            places[key].append(place)
-    found: set[tuple[int, int]] = set()
-    skipped = 0
-    for block in places.values():
-        if len(block) > largest:
-            skipped += 1
-        else:
-            found.update(combinations(block, 2))
-    return Blocks(found, skipped)
+class Blocks:
+    """Names by the keys that they share; `skipped` are the keys of blocks that are left out."""
+
+    def __init__(self, keys_of: Mapping[str, Sequence[str]], largest: int = LARGEST) -> None:
+        """Sort names, each with its keys, into blocks; the pairs of a block come in the order of its names."""
+        self._keys = keys_of
+        names: dict[str, list[str]] = defaultdict(list)
+        for name, every in keys_of.items():
+            for key in every:
+                names[key].append(name)
+        self.skipped = frozenset(key for key, block in names.items() if len(block) > largest)
+        self._blocks = {key: block for key, block in names.items() if 1 < len(block) <= largest}
+
+    def pairs(self, wanted: Set[str] | None = None) -> Iterator[Pair]:
+        """Each pair to compare, once: all, or those with a name that is wanted."""
+        for key, block in self._of(wanted):
+            for one, other in combinations(block, 2):
+                told = wanted is None or one in wanted or other in wanted
+                if told and meeting(self._keys[one], self._keys[other], self.skipped) == key:
+                    yield one, other
+
+    def names(self, wanted: Set[str]) -> set[str]:
+        """The names of all blocks that have one that is wanted."""
+        return {name for _, block in self._of(wanted) for name in block}
+
+    def _of(self, wanted: Set[str] | None) -> Iterator[tuple[str, list[str]]]:
+        return ((key, block) for key, block in self._blocks.items() if wanted is None or not wanted.isdisjoint(block))
 
 
-def bounded(pairs: Iterable[tuple[int, int]]) -> int:
+def meeting(here: Iterable[str], there: Container[str], skipped: Container[str]) -> str:
+    """The first key of a name that another has, too, and that is not left out; empty: they are not compared."""
+    return next((key for key in here if key in there and key not in skipped), "")
+
+
+def bounded(pairs: Iterable[Pair]) -> int:
     """How many pairs the name with the most is in."""
-    counts: dict[int, int] = defaultdict(int)
-    for pair in pairs:
-        for place in pair:
-            counts[place] += 1
+    counts = Counter(name for pair in pairs for name in pair)
     return max(counts.values(), default=0)

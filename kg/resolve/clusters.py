@@ -15,12 +15,13 @@ Nothing depends on the order of files. A published id is kept (`kg.resolve.ids`)
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations, product
 
 import networkx as nx
 
 from kg.model import Entity, Resolution
+from kg.resolve.blocking import Pair
 from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decisions
 from kg.resolve.locals import SEPARATOR, Local
@@ -82,7 +83,7 @@ def _lines(
 
 
 def _groups(
-    local: Sequence[Local], judged: Judged, decided: Sequence[tuple[str, str]], apart: set[tuple[str, str]]
+    local: Sequence[Local], judged: Judged, decided: Sequence[tuple[str, str]], apart: set[Pair]
 ) -> list[list[Local]]:
     """The local things of each entity; `decided` pairs are one, those `apart` are not."""
     links: nx.Graph[str] = nx.Graph()
@@ -95,13 +96,13 @@ def _groups(
     members = {key: {key} for key in by_id}
     for cluster in nx.connected_components(links):
         members.update(dict.fromkeys(cluster, cluster))
-    different = {*judged.different, *apart} - {_sorted(*pair) for pair in decided}
+    different = _different(judged, apart, {_sorted(*pair) for pair in decided})
     doubtful = _doubtful(judged, different)
     for _, left, right in judged.same:
         here, there = members[left], members[right]
         if doubtful & {left, right}:
             continue
-        if here is not there and not any(_sorted(a, b) in different for a in here for b in there):
+        if here is not there and not any(different(_sorted(a, b)) for a in here for b in there):
             here |= there
             members.update(dict.fromkeys(there, here))
     clusters = {id(cluster): sorted(cluster) for cluster in members.values()}
@@ -117,15 +118,23 @@ def _meant(known: Iterable[str], published: Mapping[str, str]) -> dict[str, list
     return meant
 
 
-def _doubtful(judged: Judged, different: set[tuple[str, str]]) -> set[str]:
+def _different(judged: Judged, apart: set[Pair], one: set[Pair]) -> Callable[[Pair], bool]:
+    """Whether two ids, sorted, are different: as was decided, or as the judge says of all that are not the same."""
+    likely = one | {pair[1:] for pair in judged.same} | {(each.left, each.right) for each in judged.unsure}
+
+    def different(pair: Pair) -> bool:
+        return (pair in apart and pair not in one) or (pair not in likely and judged.compared(*pair))
+
+    return different
+
+
+def _doubtful(judged: Judged, different: Callable[[Pair], bool]) -> set[str]:
     """Names that could be two things, which are different from each other: a short form that fits two full names."""
     partners: dict[str, set[str]] = defaultdict(set)
     for _, left, right in judged.same:
         partners[left].add(right)
         partners[right].add(left)
-    return {
-        name for name, found in partners.items() if any(pair in different for pair in combinations(sorted(found), 2))
-    }
+    return {name for name, found in partners.items() if any(map(different, combinations(sorted(found), 2)))}
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:

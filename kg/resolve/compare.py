@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Unsure
-from kg.resolve.blocking import blocks, keys
+from kg.resolve.blocking import Blocks, keys, meeting
 from kg.resolve.judge import DIFFERENT, SAME, Weights, judge
 from kg.resolve.locals import Local
 from kg.resolve.measures import measures
@@ -17,21 +17,22 @@ from kg.resolve.sides import Side, coded, listed, side
 LEVELS = ("省", "市", "州", "区", "县", "镇", "乡", "街道", "高新区", "经开区", "开发区")
 
 
-Pair = tuple[str, str]
-"""Two ids, sorted."""
-
-
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the judge said of ids: pairs that are the same, the surest first; that are not; and unsure ones.
+    """What the judge said of ids: pairs that are the same, the surest first, and unsure ones; both ids sorted.
 
-    `keys` are those that names were compared by, for each id that there is; ids are sorted.
+    `keys` are those that names were compared by, for each id that there is, `skipped` those that say nothing. All
+    other pairs that share a key are different.
     """
 
     same: tuple[tuple[float, str, str], ...] = ()
-    different: Set[Pair] = frozenset()
     unsure: tuple[Unsure, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    skipped: Set[str] = frozenset()
+
+    def compared(self, left: str, right: str) -> bool:
+        """Whether two ids were compared."""
+        return bool(meeting(self.keys.get(left, ()), self.keys.get(right, ()), self.skipped))
 
 
 def judge_all(
@@ -49,56 +50,42 @@ def judge_all(
     new = {one for one in ids if one in fresh or one not in known.keys}
     sides = sides_of(every, new)
     kept = {one: keys(sides[one]) if one in new else known.keys[one] for one in ids}
-    pairs = ((ids[here], ids[there]) for here, there in blocks(kept.values()).pairs)
-    return Judged(*_judged(pairs, known, Jury(every, sides, weights)), kept)
-
-
-def _judged(
-    pairs: Iterable[Pair], known: Judged, jury: Jury
-) -> tuple[tuple[tuple[float, str, str], ...], Set[Pair], tuple[Unsure, ...]]:
-    """The pairs that are the same, different, and unsure: as is known, and what the jury says of the rest."""
-    one_thing, doubtful = {one[1:]: one for one in known.same}, {(one.left, one.right): one for one in known.unsure}
-    same, different, unsure, rest = [], set(), [], []
-    for pair in pairs:
-        if jury.hears(*pair):
-            rest.append(pair)
-        elif pair in known.different:
-            different.add(pair)
-        elif found := doubtful.get(pair):
-            unsure.append(found)
-        elif likely := one_thing.get(pair):
-            same.append(likely)
-        else:
-            rest.append(pair)
-    jury.summon({one for pair in rest for one in pair})
-    for pair in rest:
+    blocks = Blocks(kept)
+    opened = known.skipped - blocks.skipped
+    heard = new | {one for one in ids if not opened.isdisjoint(kept[one])} if opened else new
+    jury = Jury(every, sides, blocks.names(heard), weights)
+    found = _still(known, Judged(keys=kept, skipped=blocks.skipped), heard)
+    same, unsure = list(found.same), list(found.unsure)
+    for pair in blocks.pairs(heard):
         verdict = jury(*pair)
         if isinstance(verdict, float):
             same.append((verdict, *pair))
         elif verdict:
             unsure.append(verdict)
-        else:
-            different.add(pair)
-    return tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), different, tuple(unsure)
+    return replace(found, same=tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), unsure=tuple(unsure))
+
+
+def _still(known: Judged, now: Judged, heard: Set[str]) -> Judged:
+    """What was judged of pairs that are compared now, too, and not heard again."""
+
+    def counts(left: str, right: str) -> bool:
+        return left not in heard and right not in heard and now.compared(left, right)
+
+    same = tuple(one for one in known.same if counts(*one[1:]))
+    return replace(now, same=same, unsure=tuple(one for one in known.unsure if counts(one.left, one.right)))
 
 
 class Jury:
     """Compares names by all that is told of them."""
 
-    def __init__(self, outlines: Sequence[Outline], sides: Mapping[str, Side], weights: Weights | None) -> None:
-        """Take the sides that are there; they are to be heard, whatever was said of them."""
-        self._outlines, self._fresh, self._weights = outlines, sides, weights
-        self._sides = dict(sides)
+    def __init__(
+        self, outlines: Sequence[Outline], sides: Mapping[str, Side], ids: Set[str], weights: Weights | None
+    ) -> None:
+        """Gather what is told of all names that are to be compared; some sides are there already."""
+        self._weights = weights
+        self._sides = {**sides, **sides_of(outlines, ids - sides.keys())}
         self._zones: dict[str, set[str]] = defaultdict(set)
-
-    def hears(self, left: str, right: str) -> bool:
-        """Whether one of two names is fresh."""
-        return left in self._fresh or right in self._fresh
-
-    def summon(self, ids: Set[str]) -> None:
-        """Gather what is told of all names that are to be compared."""
-        self._sides |= sides_of(self._outlines, ids - self._sides.keys())
-        for one in (one for each in self._outlines for one in each.locals if one.id in ids):
+        for one in (one for each in outlines for one in each.locals if one.id in ids):
             self._zones[one.id].add(one.zone if one.scoped else "")
 
     def __call__(self, left: str, right: str) -> float | Unsure | None:

@@ -3,7 +3,10 @@ from marked import annotated, marked
 from kg import ontology
 from kg.model import Annotation, Claim, Evidence
 from kg.resolve import resolve
-from kg.resolve.compare import joins
+from kg.resolve.blocking import LARGEST
+from kg.resolve.compare import Judged, joins, judge_all
+from kg.resolve.decisions import Decisions
+from kg.resolve.outlines import Outline, outline
 from kg.resolve.sides import side
 from kg.settings import data
 
@@ -56,3 +59,27 @@ def test_names_that_no_article_brings_together_are_candidates() -> None:
     ]
     (unsure,) = resolve(articles, KNOWN)[1].unsure
     assert unsure.left.startswith("Company:")
+
+
+def said(judged: Judged) -> tuple[object, ...]:
+    return judged.same, sorted(judged.unsure), judged.keys, judged.skipped
+
+
+def one_a_page(count: int) -> list[Outline]:
+    """Names that share the beginning of their cores, each in an article; two may be one thing."""
+    names = [f"星河{chr(ord('一') + 7 * place)}动力" for place in range(count - 2)]
+    every = (*names, "星河重工机械", "星河重机")
+    pages = [annotated(f"[{name}|Company]。", key=f"{name}.txt#a1", zone="北区高新区") for name in every]
+    return [outline(one, KNOWN, Decisions()) for one in pages]
+
+
+def test_what_was_judged_is_judged_so_again_where_a_block_grows_or_shrinks() -> None:
+    many = one_a_page(LARGEST + 1)
+    few = many[1:]
+    large, small = judge_all(many), judge_all(few)
+    assert large.skipped - small.skipped == {"Company|first|星河"}
+    (unsure,) = small.unsure
+    assert said(judge_all(few, large)) == said(small)
+    assert said(judge_all(many, small)) == said(large)
+    assert small.compared(unsure.left, unsure.right)
+    assert not large.compared(unsure.left, unsure.right)
