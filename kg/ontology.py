@@ -1,14 +1,15 @@
 """`schema/*.toml` → the classes and relations of the graph.
 
 The name of a file is the name of what it describes: `Company.toml` is a class, `LOCATED_IN.toml`
-a relation (upper case), `lexicon.toml` lists words that belong to neither, `records.toml` describes what is neither an
-entity nor a relation (`kg.records`). What a file says and this module does not understand is refused, with the file's
-name, so that a slip of the pen cannot silently switch a rule off.
+a relation (upper case), `lexicon.toml` and `figures.toml` list words that belong to neither,
+`records.toml` describes what is neither an entity nor a relation (`kg.records`). What a file says and
+this module does not understand is refused, with the file's name, so that a slip of the pen cannot
+silently switch a rule off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from kg import records, tables
 from kg.errors import SchemaError
 from kg.records import Records
 
-LEXICON, RECORDS = "lexicon", "records"
+LEXICON, FIGURES, RECORDS = "lexicon", "figures", "records"
 BASE = "https://example.org/kg/"
 """What IRIs begin with as long as nobody says otherwise."""
 
@@ -116,7 +117,7 @@ def load(folder: Path, base: str = BASE) -> Ontology:
     """
     read = {path: tables.read(path) for path in sorted(folder.glob("*.toml"))}
     found = {path.stem: (path, table) for path, table in read.items()}
-    lexicon, described = found.pop(LEXICON, None), found.pop(RECORDS, None)
+    lists, described = [found.pop(name, None) for name in (LEXICON, FIGURES)], found.pop(RECORDS, None)
     classes = {
         name: tables.record(EntityClass, str(path), table, name=name)
         for name, (path, table) in found.items()
@@ -127,12 +128,17 @@ def load(folder: Path, base: str = BASE) -> Ontology:
         raise SchemaError(
             f"{folder}: no class is described there; give the folder that holds Company.toml and the like"
         )
-    words = _lexicon(*lexicon) if lexicon else {}
+    words = _lexicon(one for one in lists if one)
     return Ontology(classes, relations, words, base, records.load(*described, classes) if described else Records())
 
 
-def _lexicon(path: Path, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {key: tables.value_of(str(path), key, value, "tuple") for key, value in table.items()}
+def _lexicon(lists: Iterable[tuple[Path, dict[str, Any]]]) -> dict[str, tuple[str, ...]]:
+    """The words of several files; what two of them list under one name is one list."""
+    words: dict[str, tuple[str, ...]] = {}
+    for path, table in lists:
+        for key, value in table.items():
+            words[key] = (*words.get(key, ()), *tables.value_of(str(path), key, value, "tuple"))
+    return words
 
 
 def _relation(path: Path, table: dict[str, Any], classes: set[str]) -> Relation:

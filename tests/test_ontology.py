@@ -34,6 +34,12 @@ def test_a_class_and_a_relation(tmp_path: Path) -> None:
     assert known.lexicon == {"plan": ("拟",)}
 
 
+def test_what_two_files_list_under_one_name_is_one_list(tmp_path: Path) -> None:
+    lists = {"lexicon": 'unit = ["亩"]\nplan = ["拟"]\n', "figures": 'unit = ["顶"]\n'}
+    known = ontology.load(folder(tmp_path, Company=CLASS, **lists))
+    assert known.lexicon == {"unit": ("亩", "顶"), "plan": ("拟",)}
+
+
 @pytest.mark.parametrize(
     ("files", "says"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.model import Annotation, Article, Claim, Evidence, Mention, Observation, Span
@@ -10,11 +10,11 @@ from kg.ontology import Ontology
 from kg.relate import attributes, judge, times, values
 from kg.relate.arguments import NAMED, Argument
 from kg.relate.candidates import Candidate, Candidates
-from kg.relate.judge import FIGURES, Judge
-from kg.relate.observations import FIGURE, Asking
+from kg.relate.judge import Judge
+from kg.relate.observations import FIGURE, Asking, chain
 from kg.relate.scope import DENIED, FACT, Scope, Status
 from kg.relate.sentences import class_marks
-from kg.relate.subjects import Asked, features, nobody
+from kg.relate.subjects import Asked
 
 EXTRACTOR = "figure"
 BUILT = ("Project", "Park")
@@ -34,7 +34,7 @@ class Relater:
         self.judge = Judge(marks, weights, precision)
         self.candidates = Candidates(ontology, marks, self.judge.known)
         self._relations = ontology.relations
-        self._asking = Asking(ontology.lexicon, marks)
+        self._asking = Asking(ontology.lexicon, marks, self.judge)
         self._scope = Scope(ontology.lexicon)
 
     def __call__(self, article: Article, mentions: Sequence[Mention]) -> Annotation:
@@ -42,9 +42,7 @@ class Relater:
         found = [told for one in self.candidates(article, mentions) if (told := self._claim(article, one))]
         claims = _distinct([claim for claim, sure in found if sure])
         near = _distinct([claim for claim, _ in found])
-        observations = sorted(
-            {one for asked in self._asking(article, mentions) if (one := self._observation(article, asked))}
-        )
+        observations = sorted(set(self._observations(article, mentions)))
         return Annotation(
             article,
             tuple(mentions),
@@ -94,11 +92,13 @@ class Relater:
         told = classes & {*BUILT} or (said.stage in AGREED and "Company" in classes)
         return said if told else Status(said.modality, "")
 
-    def _observation(self, article: Article, asked: Asked) -> Observation | None:
-        subject, probability = self._subject(asked)
+    def _observations(self, article: Article, mentions: Sequence[Mention]) -> Iterator[Observation]:
+        for asked, subject, probability in chain(self._asking(article, mentions), self.judge):
+            if subject:
+                yield self._observation(article, asked, subject, probability)
+
+    def _observation(self, article: Article, asked: Asked, subject: Argument, probability: float) -> Observation:
         figure = asked.figure
-        if not subject or len(figure.indicator) < 2:
-            return None
         return Observation(
             subject.mention,
             figure.indicator,
@@ -124,18 +124,6 @@ class Relater:
             "resolved": _resolved("subject", subject),
         }
         return tuple(sorted((name, value) for name, value in told.items() if value))
-
-    def _subject(self, asked: Asked) -> tuple[Argument | None, float]:
-        """The name that a figure is most likely about, all its arguments taken together, and how likely it is."""
-        shares = self.judge.shares(FIGURES, [nobody(asked), *(features(asked, one) for one in asked.names)])
-        by_name: dict[str, float] = {}
-        for one, share in zip(asked.names, shares[1:], strict=True):
-            by_name[one.mention.name] = by_name.get(one.mention.name, 0.0) + share
-        best = max(sorted(by_name), key=lambda name: by_name[name], default="")
-        if not best or by_name[best] < max(shares[0], self.judge.threshold(FIGURES)):
-            return None, 0.0
-        named = [(share, one) for one, share in zip(asked.names, shares[1:], strict=True) if one.mention.name == best]
-        return max(named, key=lambda pair: (pair[0], -pair[1].mention.start))[1], by_name[best]
 
 
 def _resolved(side: str, argument: Argument) -> str:

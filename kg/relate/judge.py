@@ -19,6 +19,8 @@ CUES_ALONE = {"bias": -3.0, "features": {"cue": 5.0}, "thresholds": {}}
 MIDDLE = 0.5
 FIGURES = "HAS_OBSERVATION"
 """The weights of who a figure is about."""
+BEGINS, ENDS = "INDICATOR_BEGINS", "INDICATOR_ENDS"
+"""The weights of where the words that a figure counts begin and end."""
 DEFAULT = "default"
 """The thresholds that are taken if nobody asks for a precision."""
 
@@ -42,6 +44,10 @@ class Judge:
         self._fallback = _weights(CUES_ALONE, marks)
         self._precision = precision or DEFAULT
 
+    def put(self, relation: str, stored: Mapping[str, Any]) -> None:
+        """Weigh the features of a relation as `stored` says, in the form of the file."""
+        self._weights[relation] = _weights(stored, {})
+
     @property
     def known(self) -> frozenset[str]:
         """Every feature that weighs something for some relation."""
@@ -55,11 +61,15 @@ class Judge:
 
     def shares(self, name: str, choices: Sequence[Iterable[str]]) -> list[float]:
         """The probabilities of choices of which one is right; each is given by its features."""
-        weigh = self._weights.get(name, self._fallback).features.get
-        scores = [sum([weigh(feature, 0.0) for feature in one]) for one in choices]
+        scores = self.scores(name, choices)
         highest = max(scores)
         odds = [math.exp(score - highest) for score in scores]
         return [one / sum(odds) for one in odds]
+
+    def scores(self, name: str, choices: Sequence[Iterable[str]]) -> list[float]:
+        """What speaks for each of some choices, added up."""
+        weigh = self._weights.get(name, self._fallback).features.get
+        return [sum([weigh(feature, 0.0) for feature in one]) for one in choices]
 
     def threshold(self, relation: str) -> float:
         """The least probability of a claim, for the precision that is asked for."""

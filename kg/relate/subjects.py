@@ -8,25 +8,52 @@ relations are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.model import Mention
 from kg.relate.arguments import LEFT_OUT, Argument
 from kg.relate.features import bucket
 from kg.relate.figures import Figure
+from kg.relate.judge import FIGURES, Judge
 from kg.relate.pairs import plain
 from kg.relate.sentences import Masked, begins_clause
 
 CUT = re.compile(r"[，；：。！？]")
-FAR = 4
+FAR, LONG = 4, 16
+TOPICS = ("Company", "Event", "Park", "Place", "Project")
+"""Classes of which an article's figures may be about the name that it names most, wherever it stands."""
+
+
+class Named:
+    """How often an article names each thing, and what it names first."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        """Count; `mentions` are sorted."""
+        self.counts = Counter((one.type, one.name) for one in mentions)
+        self.ranks: dict[tuple[str, str], int] = {}
+        self.most: list[Mention] = []
+        first: dict[tuple[str, str], Mention] = {}
+        for one in mentions:
+            first.setdefault((one.type, one.name), one)
+        self.begun = next(iter(first), ("", ""))
+        by_class: Counter[str] = Counter()
+        for key in sorted(first, key=lambda key: (-self.counts[key], first[key].start)):
+            self.ranks[key] = by_class[key[0]]
+            by_class[key[0]] += 1
+            if key[0] in TOPICS and not self.ranks[key]:
+                self.most.append(first[key])
 
 
 @dataclass(frozen=True)
 class Asked:
     """A figure in a masked sentence, at `place`, and the names that it could be about.
 
-    `period` is the time that was named last before it; `words` are those that can stand for a class (公司), by class.
+    `period` is the time that was named last before it; `words` are those that can stand for a class (公司), by class;
+    `known` tells how the article names things, `last` whom the figure before was about, and `lasting` whether that one
+    stands in the same sentence.
     """
 
     figure: Figure
@@ -35,6 +62,13 @@ class Asked:
     names: tuple[Argument, ...]
     period: str
     words: Mapping[str, tuple[str, ...]]
+    known: Named
+    last: str = ""
+    lasting: bool = False
+
+    def after(self, last: str, lasting: bool) -> Asked:
+        """The same, behind a figure about `last`."""
+        return replace(self, last=last, lasting=lasting)
 
     @cached_property
     def before(self) -> list[Argument]:
@@ -140,7 +174,56 @@ def carried(asked: Asked, one: Argument) -> Iterator[str]:
         yield f"meant {one.mention.type}"
 
 
-FEATURES: tuple[Feature, ...] = (kind, where, rank, way, behind, carried)
+def salience(asked: Asked, one: Argument) -> Iterator[str]:
+    """How much the article speaks of it."""
+    key = (one.mention.type, one.mention.name)
+    order = min(asked.known.ranks.get(key, FAR), 3)
+    yield f"named as number {order}"
+    yield f"named as number {order} {one.mention.type}"
+    yield f"named as number {order} {one.how}"
+    yield f"named {bucket(asked.known.counts[key])}"
+    if key == asked.known.begun:
+        yield "named first"
+        yield f"named first {one.mention.type}"
+
+
+def going_on(asked: Asked, one: Argument) -> Iterator[str]:
+    """Whether the figure before is about it."""
+    if asked.last:
+        here = "in the sentence" if asked.lasting else "before"
+        same = "as" if one.mention.name == asked.last else "not as"
+        yield f"{same} the figure {here}"
+        yield f"{same} the figure {here} {one.mention.type}"
+        yield f"{same} the figure {here} {one.how}"
+        if one.place > LEFT_OUT:
+            side = "clause" if asked.clause <= one.place < asked.place else "sentence"
+            yield f"{same} the figure {here} in {side}"
+
+
+def counted(asked: Asked, one: Argument) -> Iterator[str]:
+    """What is counted, two characters by two, with the class."""
+    words = asked.figure.indicator
+    for place in range(min(len(words), LONG) - 1):
+        yield f"counts {words[place : place + 2]} {one.mention.type}"
+
+
+def over(asked: Asked, one: Argument) -> Iterator[str]:
+    """Which classes of names stand between it and the figure."""
+    if LEFT_OUT < one.place < asked.place:
+        for kind in {other.mention.type for other in asked.before if one.place < other.place}:
+            yield f"over {kind}"
+            yield f"{one.mention.type} over {kind}"
+
+
+def led(asked: Asked, one: Argument) -> Iterator[str]:
+    """Which class the name has that begins the sentence, and whether it begins the figure's clause."""
+    leader = asked.initial[-1] if asked.initial else None
+    here = "here" if leader and leader.place >= asked.clause else "before"
+    kind = "nobody" if not leader else "itself" if leader.mention.name == one.mention.name else leader.mention.type
+    yield f"led by {kind} {here} {one.mention.type} {one.how}"
+
+
+FEATURES: tuple[Feature, ...] = (kind, where, rank, way, behind, carried, salience, going_on, counted, over, led)
 
 
 def features(asked: Asked, one: Argument) -> list[str]:
@@ -152,7 +235,15 @@ def nobody(asked: Asked) -> list[str]:
     """What speaks for none of the names: the figure is about nobody that is named, or says nothing."""
     figure, text = asked.figure, asked.masked.text
     words = len(figure.indicator)
+    grams = [figure.indicator[place : place + 2] for place in range(min(words, LONG) - 1)]
     return [
+        *(f"none counts {gram}" for gram in grams),
+        f"none begins {plain(text[asked.clause : asked.clause + 2])}",
+        f"none near {plain(text[max(0, asked.place - 3) : asked.place])}",
+        f"none then {plain(text[asked.place + 1 : asked.place + 3])}",
+        f"none {'beside' if asked.before and asked.before[0].place >= asked.clause else 'without'} a name",
+        f"none of {min(len(asked.names), 8)}",
+        f"none {'as' if asked.last else 'not as'} a figure {'in the sentence' if asked.lasting else 'before'}",
         "none",
         f"none unit {figure.unit or 'none'}",
         f"none number {'arabic' if figure.value[:1].isdigit() else figure.value or 'none'}",
@@ -164,3 +255,16 @@ def nobody(asked: Asked) -> list[str]:
         f"none after {plain(text[max(0, asked.place - 2) : asked.place])}",
         f"none before {plain(text[asked.place + 1 : asked.place + 2])}",
     ]
+
+
+def chosen(asked: Asked, judge: Judge) -> tuple[Argument | None, float]:
+    """The name that a figure is most likely about, all its arguments taken together, and how likely it is."""
+    shares = judge.shares(FIGURES, [nobody(asked), *(features(asked, one) for one in asked.names)])
+    by_name: dict[str, float] = {}
+    for one, share in zip(asked.names, shares[1:], strict=True):
+        by_name[one.mention.name] = by_name.get(one.mention.name, 0.0) + share
+    best = max(sorted(by_name), key=lambda name: by_name[name], default="")
+    if not best or by_name[best] < judge.threshold(FIGURES):
+        return None, 0.0
+    named = [(share, one) for one, share in zip(asked.names, shares[1:], strict=True) if one.mention.name == best]
+    return max(named, key=lambda pair: (pair[0], -pair[1].mention.start))[1], by_name[best]

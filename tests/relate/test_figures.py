@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from marked import marked
 
 from kg import ontology
-from kg.relate.figures import Figure, Figures
+from kg.relate.figures import Figure, Figures, spread
 from kg.settings import data
 
 FIGURES = Figures(ontology.load(data("schema")).lexicon)
@@ -31,6 +33,15 @@ def rows(text: str) -> list[tuple[str, ...]]:
         ("[东区|Zone]产值增长11%。", ("产值", "", "", "+11%", "")),
         ("[东区|Zone]用地1.47万亩。", ("用地", "1.47万", "亩", "", "")),
         ("[甲公司|Company]有2000余名员工。", ("员工", "2000", "名", "", "")),
+        ("[东区|Zone]年产值近百亿元。", ("年产值", "百", "亿元", "", "")),
+        ("[东区|Zone]出口额10，500万元。", ("出口额", "10，500", "万元", "", "")),
+        ("[甲公司|Company]产能达20万吨/年。", ("产能", "20万", "吨/年", "", "")),
+        ("[甲公司|Company]订单300万元人民币。", ("订单", "300", "万元", "", "")),
+        ("[东区|Zone]企业占全市的3/4。", ("企业占全市", "3/4", "", "", "")),
+        ("[东区|Zone]产值超过900亿。", ("产值", "900", "亿", "", "")),
+        ("[甲公司|Company]用户超1200万。", ("用户", "1200万", "", "", "")),
+        ("[甲公司|Company]良率为20%至30%。", ("良率", "20%至30", "%", "", "")),
+        ("[东区|Zone]建成公寓 300套。", ("建成公寓", "300", "套", "", "")),
     ],
 )
 def test_a_figure(text: str, expected: tuple[str, ...]) -> None:
@@ -42,6 +53,39 @@ def test_what_a_figure_rises_to_is_of_the_same_indicator() -> None:
         ("良率", "78", "%"),
         ("良率", "86", "%"),
     ]
+
+
+def test_points_that_are_the_change_of_no_figure_are_one() -> None:
+    (row,) = rows("[东区|Zone]增速比全省平均提高2.2个百分点。")
+    assert row[1:4] == ("2.2", "个百分点", "")
+
+
+def test_a_list_of_changes_is_of_a_list_of_figures() -> None:
+    told = rows("[东区|Zone]进口、出口分别完成3亿元、5亿元，同比增长4%、6%。")
+    assert [row[1:4] for row in told] == [("3", "亿元", "+4%"), ("5", "亿元", "+6%")]
+
+
+def test_changes_of_a_list_stand_alone_where_no_figures_stand_before() -> None:
+    assert [row[1:4] for row in rows("[东区|Zone]进口和出口分别增长4%和6%。")] == [("", "", "+4%"), ("", "", "+6%")]
+
+
+def test_each_figure_of_a_list_counts_its_own() -> None:
+    plain = Figure((0, 0), (0, 0), (0, 0), "3", "亿元", "")
+    text = "进口、出口分别完成3亿元和5亿元"
+    first, second = text.index("3"), text.index("5")
+    each = [
+        replace(plain, span=(first, first + 3), indicator="进口、出口分别完成"),
+        replace(plain, span=(second, second + 3), indicator="进口、出口分别完成"),
+    ]
+    assert [one.indicator for one in spread(text, each)] == ["进口完成", "出口完成"]
+    assert [one.indicator for one in spread(text, each[:1])] == ["进口、出口分别完成"]
+
+
+def test_what_states_a_figure_holds_the_words_that_are_taken_from_the_one_before() -> None:
+    text = "[东区|Zone]外贸进出口额去年达8亿元，今年将达到9亿元。"
+    _, second = found(text)
+    assert second.indicator == "外贸进出口额"
+    assert marked(text)[0].text[slice(*second.stated)].startswith("东区外贸进出口额")
 
 
 def test_figures_one_after_the_other_keep_apart() -> None:

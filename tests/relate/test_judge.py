@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kg import ontology
-from kg.relate.judge import FIGURES, FILE, Judge, levels, masked, readable
+from kg.relate.judge import BEGINS, ENDS, FIGURES, FILE, Judge, levels, masked, readable
 from kg.relate.sentences import class_marks
 from kg.settings import data
 
@@ -48,6 +48,12 @@ def test_choices_share_one(file: Path) -> None:
     assert shares[1] > shares[0] == shares[2]
 
 
+def test_scores_are_what_weights_add_up_to(file: Path) -> None:
+    judge = Judge(MARKS, file)
+    judge.put(BEGINS, {"bias": 0.0, "thresholds": {}, "features": {"one": 1.0, "two": 2.0}})
+    assert judge.scores(BEGINS, [["one", "two"], ["three"]]) == [3.0, 0.0]
+
+
 def test_masked_and_readable_undo_each_other() -> None:
     assert readable(masked("gap > {Zone}的{Park}", MARKS), MARKS) == "gap > {Zone}的{Park}"
 
@@ -59,5 +65,5 @@ def test_a_level_that_is_not_reached_claims_nothing() -> None:
 def test_the_weights_that_come_along_fit_the_schema() -> None:
     stored = json.loads(FILE.read_text(encoding="utf-8"))
     known = ontology.load(data("schema"))
-    assert set(stored) == {*known.relations, FIGURES}
-    assert all(one["thresholds"]["default"] < 1 for one in stored.values())
+    assert set(stored) == {*known.relations, FIGURES, BEGINS, ENDS}
+    assert all(stored[name]["thresholds"]["default"] < 1 for name in (*known.relations, FIGURES))

@@ -46,3 +46,29 @@ def test_a_name_of_the_sentence_before_is_carried_over_with_the_word_that_may_me
 def test_what_speaks_for_nobody_is_told_of_the_figure_alone() -> None:
     told = nobody(asked("[东区|Zone]完成投资3亿元，同比增长5%。"))
     assert {"none", "none unit 亿元", "none number arabic", "none changed"} <= set(told)
+
+
+def test_how_much_the_article_names_a_thing_is_told() -> None:
+    told = of("[东区|Zone]招商。[东区|Zone]与[甲公司|Company]签约，投资3亿元。", "东区")
+    assert {"named as number 0", "named first", "named 2"} <= told
+
+
+def test_whom_the_figure_before_was_about_is_told() -> None:
+    one = asked("[东区|Zone]与[甲公司|Company]签约，投资3亿元。").after("东区", lasting=True)
+    first, second = (set(features(one, name)) for name in one.names)
+    assert "as the figure in the sentence" in first
+    assert "not as the figure in the sentence" in second
+    assert "none as a figure in the sentence" in nobody(one)
+
+
+def test_names_between_and_who_leads_are_told() -> None:
+    text = "[东区|Zone]走进[云园|Park]完成投资3亿元。"
+    assert {"over Park", "led by itself here Zone named"} <= of(text, "东区")
+    assert "led by Zone here Park named" in of(text, "云园")
+
+
+def test_what_an_article_names_most_can_be_meant_from_afar() -> None:
+    sentences = "天气好。" * 9
+    one = asked(f"[云园|Park]开园。[云园|Park]招商。{sentences}累计投资3亿元。")
+    (name,) = one.names
+    assert (name.mention.form, name.how) == ("云园", "named most")
