@@ -11,12 +11,23 @@ from decimal import Decimal, InvalidOperation
 
 import cn2an
 
-TIMES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4}
+TIMES = {
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "万": 10**4,
+    "千": 10**3,
+}
 CURRENCIES = {
     "人民币": "CNY",
     "美元": "USD",
+    "美金": "USD",
     "欧元": "EUR",
     "港元": "HKD",
+    "港币": "HKD",
     "日元": "JPY",
     "英镑": "GBP",
     "韩元": "KRW",
@@ -42,10 +53,11 @@ MONEY = re.compile(
 def number(printed: str) -> Decimal | None:
     """The number that is printed, or None where it is no single number.
 
-    >>> number("1.47万"), number("3,100"), number("四"), number("3-5万")
-    (Decimal('14700'), Decimal('3100'), Decimal('4'), None)
+    >>> number("1.47万"), number("3,100"), number("四"), number("百"), number("3-5万")
+    (Decimal('14700'), Decimal('3100'), Decimal('4'), Decimal('100'), None)
     """
-    plain = printed.replace(",", "").replace("两", "二")
+    plain = printed.replace(",", "").replace("，", "").replace("两", "二")
+    plain = f"一{plain}" if plain.startswith(("百", "千")) else plain
     factor = next((word for word in TIMES if plain.endswith(word) and plain[:1].isdigit()), "")
     try:
         if factor or plain[:1].isdigit():
@@ -75,7 +87,7 @@ def quantity(value: str, unit: str, before: str = "", after: str = "") -> Mappin
     if found is None:
         return {}
     money = next((name for name in CURRENCIES if unit.endswith(name)), "")
-    factor = TIMES.get(unit.removesuffix(money), 1) if money else 1
+    factor = TIMES.get(unit.removesuffix(money), 1)
     told = {
         "number": f"{_tidy(found * factor):f}",
         "currency": CURRENCIES.get(money, ""),

@@ -16,10 +16,26 @@ from kg.relate.values import degree, money, number, quantity
         ("两", "2"),
         ("三百二十", "320"),
         ("八十", "80"),
+        ("百", "100"),
+        ("10，500", "10500"),
+        ("2千", "2000"),
     ],
 )
 def test_a_number(printed: str, expected: str) -> None:
     assert number(printed) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("百", "亿元", {"number": "10000000000", "currency": "CNY"}),
+        ("3", "万美金", {"number": "30000", "currency": "USD"}),
+        ("900", "亿", {"number": "90000000000"}),
+        ("20万", "吨/年", {"number": "200000"}),
+    ],
+)
+def test_a_figure_as_a_number(value: str, unit: str, expected: dict[str, str]) -> None:
+    assert quantity(value, unit) == expected
 
 
 @pytest.mark.parametrize("printed", ["", "半", "三分之一", "3-5万", "数百"])

@@ -22,7 +22,7 @@ def measured(values: Mapping[str, Value]) -> list[tuple[str, str]]:
     said = []
     if "number" in values:
         word = next((word for word in POWERS if value.endswith(word)), "")
-        of_unit = next((word for word in POWERS if unit.startswith(word) and unit.removeprefix(word) in CURRENCIES), "")
+        of_unit = next((word for word in POWERS if unit in (word, *(f"{word}{name}" for name in CURRENCIES))), "")
         power = POWERS.get(word, 0) + POWERS.get(of_unit, 0)
         number = Decimal(repr(values["number"])).scaleb(-power).normalize()
         unit = unit.removeprefix(of_unit)

@@ -28,6 +28,8 @@ def said(value: str, unit: str) -> dict[str, str]:
         ("2", "万人", "2", "万人", "0"),
         ("8.5", "%", "8.5", "%", "0"),
         ("0", "元", "0", "元", "0"),
+        ("百", "亿元", "100", "元", "8"),
+        ("20万", "吨/年", "20", "吨/年", "4"),
     ],
 )
 def test_a_figure_is_what_is_printed_times_a_power_of_ten(
@@ -54,3 +56,7 @@ def test_a_number_without_a_unit_says_none() -> None:
 )
 def test_a_period_has_its_type(days: str, period: str) -> None:
     assert measured({"days": days}) == [("sdmx-dimension:refPeriod", period)]
+
+
+def test_a_unit_that_is_a_power_alone_is_no_unit() -> None:
+    assert said("900", "亿") == {VALUE: '"900"^^xsd:decimal', POWER: "8"}
