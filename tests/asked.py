@@ -65,7 +65,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "settled_in_a_year": {"year": "", "words": []},
     "shared_industries": {"industry": "智能", "least": 1},
     "stale_claims": {"before": "2025-01-01", "relation": "WORKS_FOR"},
-    "targets": {"subject": "江淮理工大学"},
+    "targets": {"subject": "西安高新区"},
     "two_in_one_office": {"roles": ["总经理"]},
     "unsure_claims": {"below": 0.5, "limit": 2},
 }
