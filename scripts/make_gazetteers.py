@@ -159,12 +159,17 @@ def universities(folder: Path) -> list[Row]:
 
 def companies(folder: Path, known: Words) -> list[Row]:
     """Listed companies; a short name that is also a word counts only where the full name stands."""
-    return [row for entry in table(folder / "ashare_companies.tsv") for row in _company(entry, known)]
+    entries = table(folder / "ashare_companies.tsv")
+    count = Counter(entry["code"] for entry in entries if "." not in entry["code"])
+    return [row for entry in entries for row in _company(entry, known, count[entry["code"]] > 1)]
 
 
-def _company(entry: dict[str, str], known: Words) -> list[Row]:
+def _company(entry: dict[str, str], known: Words, misprinted: bool) -> list[Row]:
+    """The rows of a company; a code without its exchange that stands at several has slipped, and the short name with it."""
     brief = re.sub(r"^\*?ST|-[A-Z]+$|(?<=..)[ABＡＢ]$|\s", "", entry["short_name"])
     full = entry["full_name"].replace("(", "（").replace(")", "）")
+    if misprinted:
+        return [(full, "Company", "", "", "", "")]
     if len(brief) < 2:
         return [(full, "Company", "", entry["code"], "", "")]
     if _ambiguous(brief, known):

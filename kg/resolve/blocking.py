@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
-from kg.resolve.parts import parser
+from kg.resolve.known import things
 from kg.resolve.sides import CODE, Side
 
 LARGEST = 40
@@ -34,7 +34,7 @@ def _keys(one: Side) -> Iterator[str]:
         yield f"{one.type}|last|{core[-2:]}"
     else:
         yield f"{one.type}|first|{core}"
-    for name in sorted(parser().called(one.parts.folded, one.type)):
+    for name in sorted(things(one.parts, one.type)):
         yield f"{one.type}|list|{name}"
     for code in sorted(one.context.get(CODE, ())):
         yield f"{one.type}|code|{code}"

@@ -12,7 +12,7 @@ from kg.resolve.judge import DIFFERENT, SAME, Weights, judge
 from kg.resolve.locals import Local
 from kg.resolve.measures import measures
 from kg.resolve.outlines import Context, Outline
-from kg.resolve.sides import Side, coded, listed, side
+from kg.resolve.sides import Side, coded, listed, relative, side
 
 LEVELS = ("省", "市", "州", "区", "县", "镇", "乡", "街道", "高新区", "经开区", "开发区")
 
@@ -117,15 +117,29 @@ def sides_of(outlines: Iterable[Outline], ids: Set[str] | None = None) -> dict[s
 def joins(one: Side, other: Side) -> bool:
     """Whether two names that the judge finds the same may be joined without anybody.
 
-    That takes a list that has both (nicknames of places are not sure enough), or one core and nothing that their
-    articles tell apart; a short form that only could be one is left to people.
+    That takes a list that has both, one core, one place that only one of them says, or a short form whose articles tell
+    of one zone or city and of one person or product; and nothing that their articles tell apart. Any other short form is left to people.
     """
     told = {name for name, value in measures(one, other).items() if value}
+    if listed(one, other) and one.type != "Place" or relative(one, other):
+        return True
     apart = any(name.startswith("other ") and name.replace("other", "same") not in told for name in told)
     known = one.type != "Person" or "same org" in told
-    return (listed(one, other) and one.type != "Place") or (
-        one.parts.core == other.parts.core != "" and known and not apart
-    )
+    return not apart and ((known and _agree(one, other)) or listed(one, other) or (one.type == "Company" and _shown(told)))
+
+
+def _agree(one: Side, other: Side) -> bool:
+    """One core; or, where a name is only a place and a kind, all of that."""
+    here, there = one.parts, other.parts
+    if here.core or there.core:
+        return here.core == there.core
+    return here.regions == there.regions != () and here.kind == there.kind and here.bracket == there.bracket
+
+
+def _shown(told: Set[str]) -> bool:
+    """Whether a short form is one by what is told of both names: where, and who or what."""
+    short = told & {"core begins or ends the other", "abbreviates"}
+    return bool(short and told & {"same zone", "same city"} and told & {"same person", "same product"})
 
 
 def told_as_one(one: Side, other: Side) -> bool:

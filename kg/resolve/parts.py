@@ -21,7 +21,7 @@ import opencc
 
 from kg.settings import data
 
-MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】〔〕、，。：；！？·—–-]+")
+MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】〔〕、，。：；！？·•—–-]+")
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 NUMBER = re.compile(r"\d+(?:\.\d+)?|[IVX]+(?=期|型|代|区)|[A-Z](?=区|座|栋|期|轮)")
 SPELT = re.compile(r"[〇零一二三四五六七八九]{2,}")

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.resolve.known import things
 from kg.resolve.parts import Parts, parser
 
 CODE = "code"
 """What the credit code of an organisation is told as."""
 LATIN, CENTURY = re.compile(r"[A-Z0-9]+"), re.compile(r"(?:19|20)\d\d")
+RELATIVE = ("Government", "Institution", "Policy", "Park")
+"""Classes whose names may leave out where they are."""
+KINDS = ("高新区", "经开区")
+CITY = "市"
 Context = Mapping[str, frozenset[str]]
 
 
@@ -34,8 +39,24 @@ def listed(one: Side, other: Side) -> bool:
     """Whether a list has both as forms of one thing; persons of one name are not one by that."""
     if one.type == "Person" and one.parts.folded == other.parts.folded:
         return False
-    called = parser().called
-    return bool(called(one.parts.folded, one.type) & called(other.parts.folded, other.type))
+    return one.type == other.type and bool(things(one.parts, one.type) & things(other.parts, other.type))
+
+
+def relative(one: Side, other: Side) -> bool:
+    """Whether one says the zone or city that the other only means: 襄阳高新区行政审批局, and 高新区审批局 in news of there."""
+    return _means(one, other) or _means(other, one)
+
+
+def _means(full: Side, short: Side) -> bool:
+    """Whether a name is another with the zone or city before it that the articles of the other are about."""
+    if full.type != short.type or full.type not in RELATIVE:
+        return False
+    zones = short.context.get("zone", frozenset())
+    wholes = {zone + short.parts.folded for zone in zones}
+    wholes |= {zone.removesuffix(kind) + short.parts.folded for zone in zones for kind in KINDS if zone.endswith(kind)}
+    if short.type == "Government" and short.parts.folded.startswith(CITY):
+        wholes |= {city + short.parts.folded for city in short.context.get("city", frozenset())}
+    return full.parts.folded in wholes
 
 
 def coded(one: Side, other: Side) -> bool | None:

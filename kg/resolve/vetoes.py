@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kg.resolve.measures import unlike
 from kg.resolve.parts import Parts, parser
-from kg.resolve.sides import Side, bare, coded, common, letters, listed, nested
+from kg.resolve.sides import Side, bare, coded, common, letters, listed, nested, relative
 
 BELOW = ("分局", "派出所", "支队", "大队", "街道办事处", "街道", "居委会", "村委会")
 YEAR = 4
@@ -193,6 +193,6 @@ def vetoed(one: Side, other: Side) -> str:
     """The veto that holds, or an empty string; what a list or a credit code says is not vetoed."""
     if coded(one, other) is False:
         return "other codes"
-    if listed(one, other) or coded(one, other):
+    if listed(one, other) or coded(one, other) or relative(one, other):
         return ""
     return next((name for name, veto in VETOES if veto(one.parts, other.parts, one, other)), "")
