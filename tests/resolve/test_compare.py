@@ -7,7 +7,7 @@ from kg.resolve.blocking import LARGEST
 from kg.resolve.compare import Judged, joins, judge_all
 from kg.resolve.decisions import Decisions
 from kg.resolve.outlines import Outline, outline
-from kg.resolve.sides import side
+from kg.resolve.sides import Side, side
 from kg.settings import data
 
 KNOWN = ontology.load(data("schema"))
@@ -50,6 +50,29 @@ def test_only_one_core_without_anything_against_it_is_joined_by_itself() -> None
     assert not joins(side("Company", "阿兴"), side("Company", "湖北阿兴食品有限公司"))
     here, there = (side("Company", "阿兴食品", {"product": [product]}) for product in ("面条", "饼干"))
     assert not joins(here, there)
+
+
+def test_a_short_form_is_joined_where_its_articles_tell_of_one_place_and_one_person_or_product() -> None:
+    def firm(name: str, **told: str) -> Side:
+        return side("Company", name, {key: [value] for key, value in told.items()})
+
+    full = firm("湖北阿兴食品有限公司", zone="孝感高新区", person="余明", product="面条")
+    assert joins(full, firm("阿兴", zone="孝感高新区", person="余明"))
+    assert joins(full, firm("阿兴", zone="孝感高新区", product="面条"))
+    assert not joins(full, firm("阿兴", zone="孝感高新区"))
+    assert not joins(full, firm("阿兴", person="余明"))
+    assert not joins(full, firm("阿兴", zone="孝感高新区", person="余明", product="饼干"))
+
+
+def test_a_place_and_a_kind_are_all_of_a_name() -> None:
+    assert joins(side("Zone", "合肥综合保税区"), side("Zone", "合肥综保区"))
+    assert not joins(side("Zone", "合肥综保区"), side("Zone", "武汉综保区"))
+    assert not joins(side("Zone", "合肥综保区"), side("Zone", "合肥经开区"))
+
+
+def test_a_place_by_its_other_name_unless_its_articles_are_of_elsewhere() -> None:
+    assert joins(side("Place", "蓉城"), side("Place", "成都市"))
+    assert not joins(side("Place", "蓉城", {"zone": ["成都高新区"]}), side("Place", "成都市", {"zone": ["武汉高新区"]}))
 
 
 def test_names_that_no_article_brings_together_are_candidates() -> None:
