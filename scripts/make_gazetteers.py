@@ -148,7 +148,7 @@ def _zone(row: dict[str, str], bare: list[str]) -> Row:
         tail = form.removeprefix(city)
         if city and tail.startswith(("高新", "经开", "经济技术")):
             aliases |= {city + "市" + tail, city + "国家" + tail, city + "国家级" + tail}
-    aliases -= {"", name, "高新区", "经开区"}
+    aliases -= {"", name, "高新区", "经开区", "高新技术产业园区"}
     return (name, "Zone", "|".join(sorted(aliases)), "", row["city"] or row["province"], "")
 
 
@@ -165,7 +165,7 @@ def companies(folder: Path, known: Words) -> list[Row]:
 
 
 def _company(entry: dict[str, str], known: Words, misprinted: bool) -> list[Row]:
-    """The rows of a company; a code without its exchange that stands at several has slipped, and the short name with it."""
+    """The rows of a company; a code that stands at several is misprinted, and the short name with it."""
     brief = re.sub(r"^\*?ST|-[A-Z]+$|(?<=..)[ABＡＢ]$|\s", "", entry["short_name"])
     full = entry["full_name"].replace("(", "（").replace(")", "）")
     if misprinted:

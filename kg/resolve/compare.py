@@ -117,15 +117,17 @@ def sides_of(outlines: Iterable[Outline], ids: Set[str] | None = None) -> dict[s
 def joins(one: Side, other: Side) -> bool:
     """Whether two names that the judge finds the same may be joined without anybody.
 
-    That takes a list that has both, one core, one place that only one of them says, or a short form whose articles tell
-    of one zone or city and of one person or product; and nothing that their articles tell apart. Any other short form is left to people.
+    That takes a list that has both, one core, a zone or city that only one of them says, or a short form whose articles
+    tell of one zone or city and of one person or product; and nothing that their articles tell apart. Any other short
+    form is left to people.
     """
     told = {name for name, value in measures(one, other).items() if value}
-    if listed(one, other) and one.type != "Place" or relative(one, other):
+    if (listed(one, other) and one.type != "Place") or relative(one, other):
         return True
     apart = any(name.startswith("other ") and name.replace("other", "same") not in told for name in told)
     known = one.type != "Person" or "same org" in told
-    return not apart and ((known and _agree(one, other)) or listed(one, other) or (one.type == "Company" and _shown(told)))
+    agree = (known and _agree(one, other)) or listed(one, other) or (one.type == "Company" and _shown(told))
+    return agree and not apart
 
 
 def _agree(one: Side, other: Side) -> bool:
@@ -137,9 +139,10 @@ def _agree(one: Side, other: Side) -> bool:
 
 
 def _shown(told: Set[str]) -> bool:
-    """Whether a short form is one by what is told of both names: where, and who or what."""
+    """Whether a short form is one of a registered name by what is told of both: where, and who or what."""
     short = told & {"core begins or ends the other", "abbreviates"}
-    return bool(short and told & {"same zone", "same city"} and told & {"same person", "same product"})
+    unit = "a word more, and no registered name" in told
+    return bool(short and not unit and told & {"same zone", "same city"} and told & {"same person", "same product"})
 
 
 def told_as_one(one: Side, other: Side) -> bool:

@@ -1,7 +1,8 @@
 """What things lists know by a name: by the name itself, or by what it is made of.
 
-A name is known, too, as an edition of what a list knows (第二十届高交会), with its brand in brackets, with 公司 after it,
-as a drug with its form, and by the known thing that it begins with and what follows: 北航科技园 is 北京航空航天大学 and 科技园.
+A name is known, too, as an edition of what a list knows (第二十届高交会), with its brand in brackets, with 公司 after
+it, as a drug with its form, and by the known thing that it begins with and what follows: 北航科技园 is what
+北京航空航天大学 and 科技园 are.
 """
 
 from __future__ import annotations
