@@ -15,9 +15,9 @@ from kg.recognize.lists import KEY, Entry, Names
 def matches(text: str, names: Names) -> Iterator[tuple[int, Entry]]:
     """Every form of a list that begins at each place of a text; shorter ones too."""
     for start in range(len(text) - 1):
-        for form in names.index.get(text[start : start + KEY], ()):
-            if text.startswith(form, start):
-                yield from ((start, entry) for entry in names.entries[form])
+        for length in names.index.get(text[start : start + KEY], ()):
+            if start + length <= len(text):
+                yield from ((start, entry) for entry in names.entries.get(text[start : start + length], ()))
 
 
 def fits(doc: Doc, start: int, entry: Entry) -> bool:

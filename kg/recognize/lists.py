@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.errors import InputError
 
 SETS = ("boundaries.txt", "surnames.txt", "titles.txt", "verbs.txt")
-KEY = 2  # characters that the index of forms is kept by
+KEY = 2  # characters that the index of lengths is kept by
 COLUMNS = ["name", "type", "aliases", "code", "within", "guard"]
 
 
@@ -28,10 +28,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All lists, ready to look up: form → entries, first characters → forms, word → part of speech, sets."""
+    """All lists, ready to look up: form → entries, first characters → lengths, word → part of speech, sets."""
 
     entries: Mapping[str, tuple[Entry, ...]]
-    index: Mapping[str, tuple[str, ...]]
+    index: Mapping[str, tuple[int, ...]]
     words: Mapping[str, str]
     boundaries: frozenset[str]
     surnames: frozenset[str]
@@ -57,11 +57,12 @@ def load(folder: Path) -> Names:
     return Names(entries, _index(entries), words, *sets)
 
 
-def _index(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    heads: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        heads[form[:KEY]].append(form)
-    return {head: tuple(found) for head, found in heads.items()}
+def _index(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the forms are that begin so, the longest first."""
+    heads: dict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        heads[form[:KEY]].add(len(form))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in heads.items()}
 
 
 def _entries(table: Path) -> list[Entry]:

@@ -43,7 +43,7 @@ def listed(one: Side, other: Side) -> bool:
 
 
 def relative(one: Side, other: Side) -> bool:
-    """Whether one says the zone or city that the other only means: 襄阳高新区审批局, and 高新区审批局 in news of there."""
+    """Whether one says the zone or city that the other only means: 襄阳高新区审批局, 高新区审批局 in its news."""
     return _means(one, other) or _means(other, one)
 
 
