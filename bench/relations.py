@@ -132,11 +132,13 @@ def stages(corpora: Mapping[str, Path], part: str) -> tuple[Score, Score]:
     modality, stage = Score(), Score()
     for corpus, file in corpora.items():
         wanted = {record["id"] for record in marked if record["corpus"] == corpus}
-        texts = {record["id"]: record["text"] for record in rows(file) if record["id"] in wanted}
+        texts = {record["id"]: record for record in rows(file) if record["id"] in wanted}
         for record in marked:
             if record["corpus"] == corpus:
                 start, end = record["sentence"]
-                said = judge(texts[record["id"]][start:end], *(place - start for place in record["word"]))
+                text = texts[record["id"]]
+                word = [place - start for place in record["word"]]
+                said = judge(text["text"][start:end], *word, text["date"] or "")
                 modality += hit(said.modality == record["modality"])
                 stage += hit(said.stage == record["stage"])
     return modality, stage

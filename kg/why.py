@@ -27,13 +27,18 @@ from kg.resolve.decisions import Decisions
 Recognize = Callable[[Article], Sequence[Mention]]
 SHOWN = 8
 """How many features are told of a passage."""
+SAID = 4
+"""How many are told of what makes it a plan, and of its stage."""
 NEAR = 0.05
 """Less likely candidates are not told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage and a relation that it could state; `features` come with what they add to the score."""
+    """A passage and a relation that it could state; `features` come with what they add to the score.
+
+    So do those of the `modality`, where it is no fact, and of the `stage`, where there is one.
+    """
 
     article: str
     head: str
@@ -45,6 +50,8 @@ class Passage:
     attributes: tuple[tuple[str, str], ...]
     resolved: str
     features: tuple[tuple[str, float], ...]
+    modality: tuple[tuple[str, float], ...]
+    stage: tuple[tuple[str, float], ...]
 
     @property
     def claimed(self) -> bool:
@@ -150,6 +157,7 @@ def _told(article: Article, candidate: Candidate, relate: Relater) -> Iterator[P
         reasons = relate.judge.reasons(candidate.relation, candidate.features)[:SHOWN]
         found = dict(relate.attributes(article, candidate))
         resolved = found.pop("resolved", "")
+        modality, stage = relate.said(article, candidate)
         yield Passage(
             article.key,
             candidate.pair.head.mention.form,
@@ -161,6 +169,8 @@ def _told(article: Article, candidate: Candidate, relate: Relater) -> Iterator[P
             tuple(sorted(found.items())),
             resolved,
             tuple((readable(name, marks), round(weight, 2)) for name, weight in reasons),
+            modality[:SAID] if "modality" in found else (),
+            stage[:SAID] if "stage" in found else (),
         )
 
 

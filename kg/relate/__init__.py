@@ -12,7 +12,7 @@ from kg.relate.arguments import NAMED, Argument
 from kg.relate.candidates import Candidate, Candidates
 from kg.relate.judge import Judge
 from kg.relate.observations import FIGURE, Asking, chain
-from kg.relate.scope import DENIED, FACT, Scope, Status
+from kg.relate.scope import DENIED, FACT, Reasons, Scope
 from kg.relate.sentences import class_marks
 from kg.relate.subjects import Asked
 
@@ -70,11 +70,12 @@ class Relater:
     def attributes(self, article: Article, candidate: Candidate) -> tuple[tuple[str, str], ...]:
         """What a passage says besides: amount, date, role, stage, modality, who says so, who a 公司 is."""
         pair, wanted = candidate.pair, self._relations[candidate.relation].attributes
-        said = self._status(candidate)
+        where = (candidate.pair.masked.text, *self.candidates.word(candidate), article.date)
+        modality = self._scope.modality(*where)
         found = {
             **attributes.found(article, candidate, wanted),
-            "modality": "" if said.modality == FACT else said.modality,
-            "stage": said.stage if "stage" in wanted else "",
+            "modality": "" if modality == FACT else modality,
+            "stage": self._stage(candidate, self._scope(*where).stage) if "stage" in wanted else "",
             "attribution": self._attribution(article, candidate),
             "resolved": "；".join(filter(None, map(_resolved, ("head", "tail"), (pair.head, pair.tail)))),
         }
@@ -85,12 +86,14 @@ class Relater:
         start, end = self._scope.attribution(masked.text, candidate.pair.span[0])
         return article.text[slice(*masked.place(start, end))].strip("，：“") if start < end else ""
 
-    def _status(self, candidate: Candidate) -> Status:
-        """What the sentence says of the relation; the stage of what is built, of others only whether it is begun."""
-        said = self._scope(candidate.pair.masked.text, *self.candidates.word(candidate))
+    def said(self, article: Article, candidate: Candidate) -> tuple[Reasons, Reasons]:
+        """What spoke for and against the modality and the stage of a candidate."""
+        return self._scope.reasons(candidate.pair.masked.text, *self.candidates.word(candidate), article.date)
+
+    def _stage(self, candidate: Candidate, stage: str) -> str:
+        """The stage of what is built; of others only whether it is begun."""
         classes = {candidate.pair.head.mention.type, candidate.pair.tail.mention.type}
-        told = classes & {*BUILT} or (said.stage in AGREED and "Company" in classes)
-        return said if told else Status(said.modality, "")
+        return stage if classes & {*BUILT} or (stage in AGREED and "Company" in classes) else ""
 
     def _observations(self, article: Article, mentions: Sequence[Mention]) -> Iterator[Observation]:
         for asked, subject, probability in chain(self._asking(article, mentions), self.judge):
@@ -114,13 +117,14 @@ class Relater:
 
     def _normalised(self, article: Article, asked: Asked, subject: Argument) -> tuple[tuple[str, str], ...]:
         """What a figure is as a number and in days, whether it is a target, and how its subject was found."""
-        (start, end), said = asked.figure.span, self._scope(asked.masked.text, asked.place, asked.place + 1)
+        start, end = asked.figure.span
+        modality = self._scope.modality(asked.masked.text, asked.place, asked.place + 1, article.date)
         before, after = article.text[max(0, start - AROUND) : start], article.text[end : end + AROUND]
         told = {
             **values.quantity(asked.figure.value, asked.figure.unit, before, after),
             "days": times.days(asked.period, article.date),
             "comparison": asked.figure.comparison,
-            "modality": "" if said.modality == FACT else said.modality,
+            "modality": "" if modality == FACT else modality,
             "resolved": _resolved("subject", subject),
         }
         return tuple(sorted((name, value) for name, value in told.items() if value))

@@ -146,7 +146,9 @@ def _passage(passage: Passage) -> None:
     data.print(f"  {passage.sentence}", markup=False)
     data.print(f"  {passage.probability:.2f}, a claim takes {passage.threshold:.2f}: {verdict}", markup=False)
     said = [*passage.attributes, *([("resolved", passage.resolved)] if passage.resolved else [])]
+    why = {"modality": passage.modality, "stage": passage.stage}
     for name, value in said:
-        data.print(f"  {name}: {value}", markup=False)
+        since = ", ".join(f"{reason} {weight:+.1f}" for reason, weight in why.get(name, ()))
+        data.print(f"  {name}: {value}{f' ({since})' if since else ''}", markup=False)
     for name, weight in passage.features:
         data.print(f"  {weight:+6.2f}  {name}", markup=False)

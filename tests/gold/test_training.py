@@ -22,6 +22,7 @@ LEARNT = [
 WRITTEN = (ROOT / "training" / "written.txt").read_text("utf-8")
 JOINED = [json.loads(line) for line in (ROOT / "training" / "relations.jsonl").read_text("utf-8").splitlines()]
 STAGES = [json.loads(line) for line in (Path(__file__).parent / "stages.jsonl").read_text("utf-8").splitlines()]
+LEARNT_STAGES = [json.loads(line) for line in (ROOT / "training" / "stages.jsonl").read_text("utf-8").splitlines()]
 SCORED = [json.loads(line) for line in (Path(__file__).parent / "zone-news.jsonl").read_text("utf-8").splitlines()]
 KNOWN = ontology.load(data("schema"))
 CLASSES = set(KNOWN.classes)
@@ -73,6 +74,15 @@ def test_marked_stages_are_those_of_the_lexicon_and_of_no_scored_text():
     assert {one["modality"] for one in STAGES} == {"fact", "plan", "denied"}
     assert sum(one["part"] == "reported" for one in STAGES) == 200
     assert {one["id"] for one in STAGES} & {one["id"] for one in SCORED} == set()
+
+
+def test_stages_are_learnt_from_no_scored_text():
+    known = {(one["corpus"], one["id"]) for one in LEARNT_STAGES}
+    assert len(known) > 1000
+    assert {one["stage"] for one in LEARNT_STAGES} <= {one["stage"] for one in STAGES}
+    assert {one["modality"] for one in LEARNT_STAGES} == {"fact", "plan", "denied"}
+    assert known & {(one["corpus"], one["id"]) for one in STAGES} == set()
+    assert {name for _, name in known} & {one["id"] for one in SCORED} == set()
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here (../shared/corpus)")

@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from kg import ontology
-from kg.relate.scope import DENIED, FACT, PLAN, Scope, Status
+from kg.relate.scope import DENIED, FACT, PLAN, Marks, Scope, Status
 from kg.settings import data
 
 SCOPE = Scope(ontology.load(data("schema")).lexicon)
@@ -67,5 +69,35 @@ def test_attribution(text: str, said: str) -> None:
     assert text[slice(*SCOPE.attribution(text, text.index("甲公司")))].strip("，") == said
 
 
-def test_no_words_no_scope() -> None:
-    assert Scope({})("甲拟落户乙", 2, 4) == Status(FACT, "")
+@pytest.mark.parametrize(
+    ("text", "modality", "stage"),
+    [
+        ("丙集团已将老厂⟦打造⟧成文创园。", FACT, ""),
+        ("丁中学的新校区⟦建成⟧后，可容纳学生两千人。", PLAN, "竣工"),
+        ("丙集团打算⟦收购⟧丁公司。", PLAN, "拟"),
+        ("丙集团叫停了丁项目的⟦建设⟧。", DENIED, "终止"),
+        ("两家公司正在洽谈⟦合作⟧。", PLAN, "谋划"),
+        ("丁项目早已⟦投产⟧。", FACT, "投产"),
+    ],
+)
+def test_modality_and_stage_of_sentences_that_were_not_learnt(text: str, modality: str, stage: str) -> None:
+    assert status(text) == Status(modality, stage)
+
+
+@pytest.mark.parametrize(("published", "kind"), [("2023-05-01", "later"), ("2031-05-01", "past"), ("", "date")])
+def test_a_year_speaks_for_what_it_is_on_the_day_of_publication(published: str, kind: str) -> None:
+    marks = Marks(ontology.load(data("schema")).lexicon)
+    assert f"before {kind}" in marks.modality(marks.place("全市到2030年建成五座园区。", 8, 10, published))
+
+
+def test_what_makes_it_a_plan_and_its_stage_is_told() -> None:
+    text = "甲公司计划落户东区。"
+    modality, stage = (dict(reasons) for reasons in SCOPE.reasons(text, 5, 7))
+    assert modality["nearest 计划"] > 0
+    assert stage["own 拟, plan"] > 0
+
+
+def test_without_weights_all_is_a_fact(tmp_path: Path) -> None:
+    file = tmp_path / "scope.json"
+    file.write_text('{"modality": {}, "stage": {}}', encoding="utf-8")
+    assert Scope({}, file)("甲拟落户乙", 2, 4) == Status(FACT, "")
