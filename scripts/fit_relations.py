@@ -39,13 +39,14 @@ from marked import marked  # noqa: E402
 from kg import ontology, settings  # noqa: E402
 from kg.evaluate import overlap  # noqa: E402
 from kg.ontology import Ontology  # noqa: E402
+from kg.relate.asked import Asked  # noqa: E402
 from kg.relate.candidates import Candidates  # noqa: E402
 from kg.relate.figures import Figure  # noqa: E402
 from kg.relate.indicators import Around, Indicators, begins, ends  # noqa: E402
 from kg.relate.judge import BEGINS, DEFAULT, ENDS, FIGURES, FILE, Judge, balanced, levels, readable  # noqa: E402
 from kg.relate.observations import FIGURE, Asking  # noqa: E402
 from kg.relate.sentences import class_marks  # noqa: E402
-from kg.relate.subjects import Asked, features, nobody  # noqa: E402
+from kg.relate.subjects import features, nobody  # noqa: E402
 from kg.settings import data  # noqa: E402
 
 LOOSE, TIGHT = 0.4, 2.0

@@ -9,12 +9,12 @@ from kg.model import Annotation, Article, Claim, Evidence, Mention, Observation,
 from kg.ontology import Ontology
 from kg.relate import attributes, judge, times, values
 from kg.relate.arguments import NAMED, Argument
+from kg.relate.asked import Asked
 from kg.relate.candidates import Candidate, Candidates
 from kg.relate.judge import Judge
 from kg.relate.observations import FIGURE, Asking, chain
 from kg.relate.scope import DENIED, FACT, Reasons, Scope
 from kg.relate.sentences import class_marks
-from kg.relate.subjects import Asked
 
 EXTRACTOR = "figure"
 BUILT = ("Project", "Park")

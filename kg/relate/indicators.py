@@ -123,61 +123,69 @@ def begins(around: Around, said: str) -> list[list[str]]:
     `said` are all words before the number, without words of degree and time.
     """
     row = ["^", "^", *(symbol for symbol, _ in around.before), "$", "$", "$"]
-    size = len(around.before)
+    following = around.behind[0][0] if around.behind else "$"
+    told = [*_firsts(row, len(around.before)), _no_words(around, row, following)]
+    if around.same:
+        told += [_taken_over(name, around, row, said, following) for name in ("same", "both")]
+    return told
+
+
+def _firsts(row: Sequence[str], size: int) -> list[list[str]]:
+    """What speaks for each token being the first."""
     told: list[list[str]] = []
     holds = ""
     for place in range(size - 1, -1, -1):
-        symbol = row[place + 2]
+        before, last, symbol, following, later = row[place : place + 5]
         holds = symbol if symbol[0] == "<" and symbol != PERIOD else holds
         told.append(
             [
-                f"begin after {row[place + 1]}",
-                f"begin after {row[place]}{row[place + 1]}",
+                f"begin after {last}",
+                f"begin after {before}{last}",
                 f"begin at {symbol}",
-                f"begin at {symbol}{row[place + 3]}",
-                f"begin at {symbol}{row[place + 3]}{row[place + 4]}",
-                f"begin between {row[place + 1]}{symbol}",
+                f"begin at {symbol}{following}",
+                f"begin at {symbol}{following}{later}",
+                f"begin between {last}{symbol}",
                 f"begin length {min(size - place, SHORT)}",
                 f"begin holds {holds}",
             ]
         )
-    told.reverse()
-    nearest = "".join(row[size : size + 2])
-    following = around.behind[0][0] if around.behind else "$"
-    told.append(
-        [
-            "begin none",
-            f"begin none {around.unit or 'none'}",
-            f"begin none {row[size + 1]}",
-            f"begin none {nearest}",
-            f"begin none then {following}",
-            f"begin none {min(size, 4)}",
-        ]
-    )
-    if around.same:
-        gap = plain(around.between)
-        opening = "".join(row[2:4])
-        apart = "more" if set(gap) & set(CUTS) else "the same clause"
-        told += [
-            [
-                name,
-                f"{name} {'unit' if around.unit == around.same_unit else 'other unit'}",
-                f"{name} {around.unit or 'none'}",
-                *(f"{name} gap {gap[-wide:]}" for wide in (1, 2, 3)),
-                *(f"{name} gap begins {gap[:wide]}" for wide in (1, 2)),
-                f"{name} opens {opening[:1]}",
-                f"{name} opens {opening}",
-                f"{name} length {min(len(gap), SHORT)}",
-                f"{name} of {min(size, SHORT)}",
-                f"{name} beside {min(len(said), SHORT)}",
-                f"{name} beside {said[:2]}",
-                f"{name} beside {said[-2:]}",
-                f"{name} beside {apart} {min(len(said), SHORT) // 2}",
-                f"{name} then {following}",
-            ]
-            for name in ("same", "both")
-        ]
-    return told
+    return told[::-1]
+
+
+def _no_words(around: Around, row: Sequence[str], following: str) -> list[str]:
+    """What speaks for no word before the number."""
+    size = len(around.before)
+    return [
+        "begin none",
+        f"begin none {around.unit or 'none'}",
+        f"begin none {row[size + 1]}",
+        f"begin none {row[size]}{row[size + 1]}",
+        f"begin none then {following}",
+        f"begin none {min(size, 4)}",
+    ]
+
+
+def _taken_over(name: str, around: Around, row: Sequence[str], said: str, following: str) -> list[str]:
+    """What speaks for the words of the figure before: the `same`, or `both` those and the words here."""
+    gap, beside = plain(around.between), min(len(said), SHORT)
+    opening = "".join(row[2:4])
+    apart = "more" if set(gap) & set(CUTS) else "the same clause"
+    return [
+        name,
+        f"{name} {'unit' if around.unit == around.same_unit else 'other unit'}",
+        f"{name} {around.unit or 'none'}",
+        *(f"{name} gap {gap[-wide:]}" for wide in (1, 2, 3)),
+        *(f"{name} gap begins {gap[:wide]}" for wide in (1, 2)),
+        f"{name} opens {opening[:1]}",
+        f"{name} opens {opening}",
+        f"{name} length {min(len(gap), SHORT)}",
+        f"{name} of {min(len(around.before), SHORT)}",
+        f"{name} beside {beside}",
+        f"{name} beside {said[:2]}",
+        f"{name} beside {said[-2:]}",
+        f"{name} beside {apart} {beside // 2}",
+        f"{name} then {following}",
+    ]
 
 
 def ends(around: Around) -> list[list[str]]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import Article, Mention
 from kg.relate.arguments import CARRIED, Argument, present, spoken, words
+from kg.relate.asked import Asked, Named
 from kg.relate.figures import Figure, Figures
 from kg.relate.indicators import Around
 from kg.relate.judge import Judge
 from kg.relate.sentences import mask
-from kg.relate.subjects import Asked, Named, chosen
+from kg.relate.subjects import chosen
 
 FIGURE, FINDER = "Figure", "figure"
 TOPIC = "named most"

@@ -2,9 +2,10 @@ import pytest
 from marked import marked
 
 from kg import ontology
+from kg.relate.asked import Asked
 from kg.relate.observations import FIGURE, Asking
 from kg.relate.sentences import class_marks
-from kg.relate.subjects import Asked, features, nobody
+from kg.relate.subjects import features, nobody
 from kg.settings import data
 
 KNOWN = ontology.load(data("schema"))
