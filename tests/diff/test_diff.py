@@ -109,7 +109,14 @@ def test_a_merge_is_told_once_and_its_undoing_is_a_split(pages: Path, tmp_path: 
         ("", "合肥高新区引进星河电子"),
         ("", "本报讯 近日，远航光电有限公司在合肥高新区投产。"),
     ]
-    assert counts(back) == {"entities split": 1, "entities changed": 1, "edges added": 1, "edges changed": 2}
+    assert counts(back) == {
+        "entities split": 1,
+        "entities changed": 1,
+        "edges added": 1,
+        "edges changed": 2,
+        "figures changed": 1,
+    }
+    assert details(only(back, "figures", "changed")) == [("about", "远航光电有限公司", "星河电子")]
     (moved,) = [one for one in back.changes["edges"]["changed"] if one.details]
     assert details(moved) == [("tail", "远航光电有限公司", "星河电子")]
 
