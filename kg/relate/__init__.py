@@ -97,10 +97,18 @@ class Relater:
 
     def _observations(self, article: Article, mentions: Sequence[Mention]) -> Iterator[Observation]:
         for asked, subject, probability in chain(self._asking(article, mentions), self.judge):
-            if subject:
-                yield self._observation(article, asked, subject, probability)
+            modality = self._modality(article, asked) if subject else DENIED
+            if subject and modality != DENIED:
+                yield self._observation(article, asked, subject, probability, modality)
 
-    def _observation(self, article: Article, asked: Asked, subject: Argument, probability: float) -> Observation:
+    def _modality(self, article: Article, asked: Asked) -> str:
+        """Whether a figure is a fact, a target or denied; one that is bounded (不超过1%) is a fact."""
+        said = self._scope.modality(asked.masked.text, asked.place, asked.place + 1, article.date)
+        return FACT if said == DENIED and values.degree(*_around(article, asked)) else said
+
+    def _observation(
+        self, article: Article, asked: Asked, subject: Argument, probability: float, modality: str
+    ) -> Observation:
         figure = asked.figure
         return Observation(
             subject.mention,
@@ -112,22 +120,27 @@ class Relater:
             article.evidence(*figure.stated),
             EXTRACTOR,
             round(probability * subject.mention.confidence, 2),
-            self._normalised(article, asked, subject),
+            self._normalised(article, asked, subject, modality),
         )
 
-    def _normalised(self, article: Article, asked: Asked, subject: Argument) -> tuple[tuple[str, str], ...]:
+    def _normalised(
+        self, article: Article, asked: Asked, subject: Argument, modality: str
+    ) -> tuple[tuple[str, str], ...]:
         """What a figure is as a number and in days, whether it is a target, and how its subject was found."""
-        start, end = asked.figure.span
-        modality = self._scope.modality(asked.masked.text, asked.place, asked.place + 1, article.date)
-        before, after = article.text[max(0, start - AROUND) : start], article.text[end : end + AROUND]
         told = {
-            **values.quantity(asked.figure.value, asked.figure.unit, before, after),
+            **values.quantity(asked.figure.value, asked.figure.unit, *_around(article, asked)),
             "days": times.days(asked.period, article.date),
             "comparison": asked.figure.comparison,
             "modality": "" if modality == FACT else modality,
             "resolved": _resolved("subject", subject),
         }
         return tuple(sorted((name, value) for name, value in told.items() if value))
+
+
+def _around(article: Article, asked: Asked) -> tuple[str, str]:
+    """What stands right before a figure, and right behind it."""
+    start, end = asked.figure.span
+    return article.text[max(0, start - AROUND) : start], article.text[end : end + AROUND]
 
 
 def _resolved(side: str, argument: Argument) -> str:

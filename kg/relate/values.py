@@ -36,8 +36,8 @@ CURRENCIES = {
 """ISO 4217 codes of what money is called."""
 MORE, LESS, ABOUT = "more than", "less than", "about"
 DEGREES = {
-    MORE: re.compile(r"(?:超过|超|逾|突破|不少于|不低于|至少|多达|高达)(?:了)?$"),
-    LESS: re.compile(r"(?:近|不足|不到|不超过|至多|最多|最高)$"),
+    MORE: re.compile(r"(?:(?<![不未没])(?:超过|超|逾|突破)|不少于|不低于|至少|多达|高达)(?:了)?$"),
+    LESS: re.compile(r"(?:近|不足|不到|[不未]超过|不高于|至多|最多|最高)$"),
     ABOUT: re.compile(r"(?:约|大约|约为|接近|左右)$"),
 }
 AFTER = {
@@ -70,8 +70,8 @@ def number(printed: str) -> Decimal | None:
 def degree(before: str, after: str) -> str:
     """What the words around a number say of it: `more than`, `less than`, `about`, or nothing.
 
-    >>> degree("投资超", "亿元"), degree("投资", "余人"), degree("投资", "亿元")
-    ('more than', 'more than', '')
+    >>> degree("投资超", "亿元"), degree("投资", "余人"), degree("投资", "亿元"), degree("费率不超过", "%")
+    ('more than', 'more than', '', 'less than')
     """
     around = ((DEGREES[name].search(before) or AFTER[name].search(after)) and name for name in DEGREES)
     return next((name for name in around if name), "")

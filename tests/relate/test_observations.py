@@ -1,3 +1,4 @@
+import pytest
 from marked import marked
 
 from kg import ontology
@@ -56,3 +57,17 @@ def test_a_target_is_marked() -> None:
     article, mentions = marked("[东区|Zone]力争固定资产投资80亿元。")
     (one,) = RELATE(article, mentions).observations
     assert dict(one.attributes)["modality"] == "plan"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[东区|Zone]的年化费率不超过2%。", [("年化费率", "2", "less than", "")]),
+        ("[东区|Zone]的工业产值不足3亿元。", [("工业产值", "3", "less than", "")]),
+        ("[东区|Zone]没有新增企业3家。", []),
+        ("[东区|Zone]规上企业尚未达到30家。", []),
+    ],
+)
+def test_what_is_denied_is_no_figure_and_what_is_bounded_is(text: str, found: list[tuple[str, ...]]) -> None:
+    told = [(one.indicator, one.value, dict(one.attributes)) for one in RELATE(*marked(text)).observations]
+    assert [(name, value, of["degree"], of.get("modality", "")) for name, value, of in told] == found

@@ -166,6 +166,7 @@ def test_a_neighbourhood_grows_when_it_is_asked_to(large: Path) -> None:
 def test_a_click_on_a_dot_opens_its_file_and_a_double_click_expands_it(large: Path) -> None:
     with viewed.looking(large) as look:
         look.page.locator(".panel .thing").first.click()
+        api.expect(look.page.locator(".panel h2")).not_to_have_text("从这里开始")
         name = look.page.locator(".panel h2").inner_text()
         key = look.page.evaluate("decodeURIComponent(location.hash.slice(3))")
         look.page.keyboard.press("Escape")
