@@ -12,6 +12,7 @@ from asked import BUILDS, OTHER, answers, expected
 
 from kg import ontology, store, views
 from kg.engine import open_engine
+from kg.model import Edge, Graph, Node
 from kg.query import open_build
 from kg.server import Server
 from kg.settings import data
@@ -68,6 +69,29 @@ def test_conflicts_show_both_sides() -> None:
     assert (company, {one, other}) == ("山西云岭精密有限公司", {"太原高新区", "洛阳高新区"})
     assert {row[1] for row in rows["projects_with_two_totals", "default"]} == {"12亿元", "15亿元"}
     assert {row[2:4] for row in rows["two_in_one_office", "default"]} in ({("何闻", "周立言")}, {("周立言", "何闻")})
+
+
+def _partners(left: str, right: str, *, planned: bool) -> Edge:
+    ends = f"Company:{left}", f"Company:{right}"
+    told = (("derived", False), ("planned", planned), ("quotes", ("签署合作协议。",)))
+    return Edge("|COOPERATES_WITH|".join(ends), "COOPERATES_WITH", *ends, told)
+
+
+@pytest.mark.parametrize("name", ["kglite", "arcadedb"])
+def test_who_only_plans_to_cooperate_is_no_partner(name: str) -> None:
+    if name == "arcadedb" and not importlib.util.find_spec("arcadedb_embedded"):
+        pytest.skip("engine arcadedb is not installed")
+    labels = ("Company", "Entity")
+    nodes = [Node(f"Company:{one}", labels, (("forms", (one,)), ("name", one))) for one in ("甲", "乙", "丙", "丁")]
+    edges = [
+        _partners("甲", "乙", planned=False),
+        _partners("甲", "丙", planned=True),
+        _partners("乙", "丁", planned=True),
+    ]
+    engine = open_engine(name)
+    engine.load(Graph.of([*nodes, *edges]))
+    one = views.view("cooperation")
+    assert [row[:3] for row in engine.query(one.text, one.values({"institution": "甲"})).rows] == [(1, "甲", "乙")]
 
 
 def test_paths_go_over_every_relation_of_the_schema() -> None:

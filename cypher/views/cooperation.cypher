@@ -14,6 +14,7 @@
 MATCH (s:Entity)
 WHERE (s.name = $institution OR $institution IN s.forms OR $institution IN s.aliases OR $institution IN s.former_names)
 MATCH p = (s)-[:COOPERATES_WITH*1..2]-(x:Entity)
+WHERE all(one IN relationships(p) WHERE NOT one.planned)
 WITH s, x, length(p) AS step, nodes(p)[length(p) - 1] AS o, relationships(p)[length(p) - 1] AS r
 WHERE x.id <> s.id
 OPTIONAL MATCH (x)-[:LOCATED_IN]->(z:Zone)
