@@ -78,6 +78,10 @@ def test_attribution(text: str, said: str) -> None:
         ("丙集团叫停了丁项目的⟦建设⟧。", DENIED, "终止"),
         ("两家公司正在洽谈⟦合作⟧。", PLAN, "谋划"),
         ("丁项目早已⟦投产⟧。", FACT, "投产"),
+        ("力争到2031年，⟦孵化⟧科技企业百家。", PLAN, ""),
+        ("今年，东区将高水平⟦承办⟧第八届大赛。", PLAN, ""),
+        ("去年，丙集团将工厂⟦搬到⟧东区。", FACT, ""),
+        ("东区已⟦引进⟧企业三十家，将不断优化服务。", FACT, ""),
     ],
 )
 def test_modality_and_stage_of_sentences_that_were_not_learnt(text: str, modality: str, stage: str) -> None:
