@@ -35,6 +35,8 @@ SPELLING = str.maketrans("〇零一二三四五六七八九", "00123456789")
 PREFECTURE = 4
 """Digits of the codes of provinces and of the cities below them; names of smaller places keep their 县 or 区."""
 SHORT_BRACKET = 4
+ODD = re.compile(r"[^\u4e00-\u9fff]|[暨的和与及第零一二两三四五六七八九十百千]")
+"""What a name has that may have another spelling; long and short words apart."""
 YEAR = re.compile(r"(?:19|20)\d\d年?")
 NATIONS = ("中国", "亚洲", "亚太", "全国")
 NATION = "国家"
@@ -148,6 +150,9 @@ class Parser:
         return self._spelt(name)
 
     def _spelling(self, name: str) -> str:
+        bare = simplified(name)
+        if not ODD.search(bare) and not self._long.search(bare):  # as most names are
+            return bare
         plain = MARKS.sub("", NUMBERED.sub("", simplified(unicodedata.normalize("NFKC", name)))).replace("暨", "和")
         if self._long.search(plain):  # most names have none of them
             for long, short in self._short:
