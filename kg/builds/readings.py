@@ -19,6 +19,12 @@ from kg.ontology import Ontology
 from kg.resolve.decisions import Decisions
 from kg.resolve.outlines import Outline, outline, pooled
 
+MANY = 1000
+"""So many outlines at once are left out of all later searches for cycles, until `gc.unfreeze`.
+
+Not after each document that was read: what reading leaves behind would stay for good.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Versions:
@@ -40,15 +46,11 @@ class Entry:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile, and later none in what is there then, until `gc.unfreeze`.
-
-    To go through all that is held again and again would take half of a renewal.
-    """
+    """No search for cycles meanwhile: to go through all that is held again and again takes half of a renewal."""
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
 
 
@@ -83,8 +85,11 @@ class Readings:
     def _missing(self, documents: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
         rest = iter(documents)
         while True:
+            before = self.reused
             with uncollected():
                 missing = next((one for one in rest if not self._kept(one)), None)
+                if self.reused - before >= MANY:
+                    gc.freeze()
             if missing is None:
                 return
             yield missing
