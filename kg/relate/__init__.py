@@ -97,8 +97,7 @@ class Relater:
 
     def _observations(self, article: Article, mentions: Sequence[Mention]) -> Iterator[Observation]:
         for asked, subject, probability in chain(self._asking(article, mentions), self.judge):
-            modality = self._modality(article, asked) if subject else DENIED
-            if subject and modality != DENIED:
+            if subject and (modality := self._modality(article, asked)) != DENIED:
                 yield self._observation(article, asked, subject, probability, modality)
 
     def _modality(self, article: Article, asked: Asked) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Mention, Span
-from kg.relate.indicators import FAR_BEFORE, FAR_BEHIND, MORE, NUMBER, PERIOD, Around, Indicators, tokens
+from kg.relate.indicators import FAR_BEFORE, FAR_BEHIND, MORE, NUMBER, PERIOD, Around, Indicators, any_of, tokens
 from kg.relate.judge import Judge
 
 WHOLE = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)"
@@ -73,7 +73,7 @@ class Figures:
         """Compile the patterns; what is counted is chosen by the weights of `judge`."""
         self._number = _numbers(lexicon)
         rise, self._fall = lexicon.get("rise", ()), lexicon.get("fall", ())
-        ways = _any([*rise, *self._fall]) or "(?!)"
+        ways = any_of([*rise, *self._fall]) or "(?!)"
         self._change = re.compile(rf"(?P<than>{THAN})?(?:名义|实际|可比)?(?P<way>{ways}){HOW_MUCH}")
         self._period = re.compile("|".join(lexicon.get("period", ())) or "(?!)")
         self.indicators = Indicators(lexicon, judge or Judge({}))
@@ -172,12 +172,12 @@ def spread(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _numbers(lexicon: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     """The pattern of a number with its unit."""
-    units, counted = lexicon.get("unit", ()), _any(map(re.escape, lexicon.get("unit_counted", ())))
+    units, counted = lexicon.get("unit", ()), any_of(map(re.escape, lexicon.get("unit_counted", ())))
     if not units or not counted:
         return re.compile("(?!)")
-    latin = _any(re.escape(one) for one in units if one[-1].isascii() and one[-1].isalpha())
-    other = _any(re.escape(one) for one in units if not (one[-1].isascii() and one[-1].isalpha()))
-    rate = _any(map(re.escape, lexicon.get("unit_rate", ()))) or "(?!)"
+    latin = any_of(re.escape(one) for one in units if one[-1].isascii() and one[-1].isalpha())
+    other = any_of(re.escape(one) for one in units if not (one[-1].isascii() and one[-1].isalpha()))
+    rate = any_of(map(re.escape, lexicon.get("unit_rate", ()))) or "(?!)"
     unit = rf"(?:(?:{other}{'|(?:' + latin + ')(?![A-Za-z])' if latin else ''})(?:/(?:{rate}))?)"
     return re.compile(
         rf"(?P<share>{FRACTION})|(?P<money>{RANGE}) ?(?:余|多|几)?(?P<currency>{MONEY}(?:/(?:{rate}))?)"
@@ -215,10 +215,6 @@ def _free(text: str, number: re.Match[str], apart: Sequence[Span]) -> bool:
         if number.start()
         else not inside
     )
-
-
-def _any(words: Sequence[str] | Iterator[str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _clause(text: str, number: Span, sentence: Span) -> Span:

@@ -54,7 +54,7 @@ class Indicators:
     def __init__(self, lexicon: Mapping[str, tuple[str, ...]], judge: Judge) -> None:
         """Compile the patterns."""
         self._judge = judge
-        self._degree = re.compile(rf"(?:{_any(lexicon.get('approximate', ())) or '(?!)'})+$")
+        self._degree = re.compile(rf"(?:{any_of(lexicon.get('approximate', ())) or '(?!)'})+$")
 
     def __call__(self, text: str, around: Around) -> str:
         """What a number counts; empty where no words say it."""
@@ -220,5 +220,6 @@ def ends(around: Around) -> list[list[str]]:
     return told
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """The alternatives of a pattern, the longest first."""
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))

@@ -150,10 +150,10 @@ class Parser:
         return self._spelt(name)
 
     def _spelling(self, name: str) -> str:
-        bare = simplified(name)
+        bare = simplified(unicodedata.normalize("NFKC", name))
         if not ODD.search(bare) and not self._long.search(bare):  # as most names are
             return bare
-        plain = MARKS.sub("", NUMBERED.sub("", simplified(unicodedata.normalize("NFKC", name)))).replace("暨", "和")
+        plain = MARKS.sub("", NUMBERED.sub("", bare)).replace("暨", "和")
         if self._long.search(plain):  # most names have none of them
             for long, short in self._short:
                 plain = plain.replace(long, short)
