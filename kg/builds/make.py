@@ -96,7 +96,7 @@ def make(
                 new = renew.renewed(since, resolution, given.published, known) if since else None
                 content = new.content() if new else store.content(_built(given, readings, resolution, place), known)
                 saved = store.write(content, folder, made)
-            last.keep(place, folder, saved, readings.entries, resolution, told)
+                last.keep(place, folder, saved, readings.entries, resolution, told)
         return Made(saved.summary, tuple(saved.summary["failures"]), reopened, reused)
 
 
