@@ -8,22 +8,22 @@ from containment is derived again. The rest of the graph is not looked at: it is
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from kg import store
 from kg.builds.last import Last
 from kg.builds.pages import CLAIMS
 from kg.builds.readings import Entry, Readings
+from kg.builds.splice import Lines
 from kg.model import FORMER, Annotation, Edge, Node, Resolution, several
 from kg.ontology import Ontology
 from kg.resolve import ids
 from kg.resolve.compare import Judged
 from kg.resolve.containment import contains
-from kg.resolve.edges import as_edge
 from kg.resolve.graph import Claims, Contained, Key, collect, entities, former, of_article, stated
 from kg.resolve.outlines import Outline
 from kg.write import jsonl
@@ -209,17 +209,16 @@ class Edges:
     """The edges of a graph that a comparison needs: those of some keys, what is contained in what, what is derived."""
 
     def __init__(self, file: Path, touched: set[Key], ontology: Ontology) -> None:
-        """Go through the lines of a file once."""
+        """Look up some edges in a file, and go through it once for the others."""
         self.touched: list[Edge] = []
         self.contained: list[Edge] = []
         self.derived: set[Key] = set()
-        contain = re.compile("|".join(kind for kind in ontology.relations if contains(kind, ontology)).encode())
-        begins = {_begin(jsonl.line(as_edge(*key, {})).encode()) for key in touched}
+        kinds = [kind for kind in ontology.relations if contains(kind, ontology)]
         with file.open("rb") as rows:
-            for row in rows:
-                begin = _begin(row)
-                if begin in begins or contain.search(begin):
-                    self._sort(jsonl.edge(row), touched)
+            lines = Lines(rows, jsonl.edge_key)
+            found = [lines.get((key[0], "|".join(key))) for key in touched if key[1] not in kinds]
+            for row in chain(filter(None, found), jsonl.of_types(lines.all(), kinds)):
+                self._sort(jsonl.edge(row), touched)
 
     def _sort(self, edge: Edge, touched: set[Key]) -> None:
         key = (edge.head, edge.type, edge.tail)
@@ -229,11 +228,6 @@ class Edges:
             self.touched.append(edge)
         else:
             self.contained.append(edge)
-
-
-def _begin(row: bytes) -> bytes:
-    """The line of an edge up to its tail."""
-    return row[: row.index(b', "tail": "')]
 
 
 def _sources(edge: Edge) -> tuple[str, ...]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import IO, TypeVar
 
 from kg import store
+from kg.builds import pages
 from kg.builds.changes import Changes, Comparison, Difference
 from kg.builds.last import Last
-from kg.builds.pages import Kept, Page, page
+from kg.builds.pages import Page, page
 from kg.builds.readings import Readings
-from kg.builds.splice import Spliced, spliced
+from kg.builds.splice import Changed, Kept, Lines, copy, spliced
 from kg.errors import StorageError
 from kg.model import Edge, Node, Resolution
 from kg.ontology import Ontology
@@ -29,8 +31,6 @@ from kg.write.turtle import piece
 
 MOST = 0.2
 """The share of documents that may have changed; with more, to make all is no slower."""
-BUFFER = 1 << 20
-"""Bytes that are read or written at once."""
 K = TypeVar("K")
 
 
@@ -51,7 +51,7 @@ class Renewed:
 
     def pages(self) -> Iterator[Page]:
         """What each document says, in the order of their names."""
-        kept = Kept(self.left.folder, {name: one.size for name, one in self.left.documents.items()})
+        kept = pages.Kept(self.left.folder, {name: one.size for name, one in self.left.documents.items()})
         for one in self.readings.entries:
             made = one.name in self.changes.documents or not one.key
             yield page(self.readings.of(one), self.resolution) if made else kept.page(one.name)
@@ -62,51 +62,55 @@ class Renewed:
         counts, target = Counts(store.summary(self.left.folder)), folder / store.GRAPH
         target.mkdir()
         old = self.left.folder / store.GRAPH
-        with (old / jsonl.EDGES).open("rb", BUFFER) as rows, (target / jsonl.EDGES).open("wb", BUFFER) as out:
-            leaving = self._edges(((jsonl.edge_key(row), row) for row in rows), counts, out)
-        with (old / jsonl.NODES).open("rb", BUFFER) as rows, (target / jsonl.NODES).open("wb", BUFFER) as out:
-            nodes = self._nodes(((jsonl.node_key(row), row) for row in rows), counts, out)
+        with (old / jsonl.EDGES).open("rb") as rows, (target / jsonl.EDGES).open("w+b") as out:
+            self._edges(Lines(rows, jsonl.edge_key), counts, out)
+            made = Lines(out, jsonl.edge_key)
+            leaving = {head: list(_leaving(made, head)) for head in self._heads()}
+        with (old / jsonl.NODES).open("rb") as rows, (target / jsonl.NODES).open("wb") as out:
+            nodes = self._nodes(Lines(rows, jsonl.node_key), counts, out)
             return counts, self._turtle(nodes, leaving, folder / store.TURTLE)
 
-    def _edges(
-        self, rows: Iterator[tuple[tuple[str, str], bytes]], counts: Counts, out: IO[bytes]
-    ) -> dict[str, list[Edge]]:
-        """Write the edges; those that leave a node of which anything changes are given by its id."""
-        leaving: dict[str, list[bytes]] = {key: [] for key in self.changes.nodes}
-        leaving |= {head: [] for head, _ in self.changes.edges}
+    def _heads(self) -> set[str]:
+        """The ids of nodes of which anything changes, if only an edge that leaves them."""
+        return {*self.changes.nodes, *(head for head, _ in self.changes.edges)}
+
+    def _edges(self, rows: Lines[tuple[str, str]], counts: Counts, out: IO[bytes]) -> None:
         for one in spliced(rows, lines(self.changes.edges)):
-            if one.changed:
+            if isinstance(one, Kept):
+                copy(rows.file, *one, out)
+            else:
                 _count(one, counts, jsonl.edge)
-            if one.after is not None:
-                out.write(one.after)
-                if one.key[0] in leaving:
-                    leaving[one.key[0]].append(one.after)
-        return {head: list(map(jsonl.edge, found)) for head, found in leaving.items()}
+                out.write(one.after or b"")
 
-    def _nodes(self, rows: Iterator[tuple[str, bytes]], counts: Counts, out: IO[bytes]) -> Iterator[Spliced]:
-        """Write the nodes, and give them as they were and are."""
-        for one in spliced(rows, lines(self.changes.nodes)):
-            if one.changed:
+    def _nodes(self, rows: Lines[str], counts: Counts, out: IO[bytes]) -> Iterator[int | Changed]:
+        """Write the nodes, and give how many stay as they are, and those of which anything changes."""
+        stay = {head: rows.get(head) for head in self._heads() - self.changes.nodes.keys()}
+        for one in spliced(rows, stay | lines(self.changes.nodes)):
+            if isinstance(one, Kept):
+                yield copy(rows.file, *one, out)
+            else:
                 _count(one, counts, jsonl.node)
-            out.write(one.after or b"")
-            yield one
+                out.write(one.after or b"")
+                yield one
 
-    def _turtle(self, nodes: Iterator[Spliced], leaving: Mapping[str, list[Edge]], target: Path) -> array[int]:
+    def _turtle(self, nodes: Iterator[int | Changed], leaving: Mapping[str, list[Edge]], target: Path) -> array[int]:
         """Write the Turtle: what is said of a node that is as it was is copied."""
-        make, sizes = Blocks(self.ontology, Profile()), iter(self.left.pieces)
+        make, sizes = Blocks(self.ontology, Profile()), self.left.pieces
         head, end = make.terms.head().encode(), piece(make.run()).encode()
-        found = array("Q", [len(head)])
-        with (self.left.folder / store.TURTLE).open("rb", BUFFER) as old, target.open("wb", BUFFER) as out:
+        found, number, at = array("Q", [len(head)]), 1, sizes[0]
+        with (self.left.folder / store.TURTLE).open("rb") as old, target.open("wb") as out:
             out.write(head)
-            old.seek(next(sizes))
             for one in nodes:
-                said = old.read(next(sizes)) if one.before is not None else b""
-                if one.after is None:
-                    continue
-                if one.key in leaving:
+                was = one if isinstance(one, int) else int(one.before is not None)
+                past = sizes[number : number + was]
+                if isinstance(one, int):
+                    copy(old, at, at + sum(past), out)
+                    found.extend(past)
+                elif one.after is not None:
                     said = piece(make.of(jsonl.node(one.after), leaving[one.key])).encode()
-                out.write(said)
-                found.append(len(said))
+                    out.write(said)
+                    found.append(len(said))
+                number, at = number + was, at + sum(past)
             out.write(end)
         found.append(len(end))
         return found
@@ -117,7 +121,12 @@ def lines(changes: Mapping[K, Node | Edge | None]) -> dict[K, bytes | None]:
     return {key: jsonl.line(one).encode() if one else None for key, one in changes.items()}
 
 
-def _count(one: Spliced, counts: Counts, read: Callable[[bytes], Node | Edge]) -> None:
+def _leaving(rows: Lines[tuple[str, str]], head: str) -> Iterator[Edge]:
+    """The edges that leave a node."""
+    return map(jsonl.edge, takewhile(lambda row: jsonl.edge_key(row)[0] == head, rows.since((head, ""))))
+
+
+def _count(one: Changed, counts: Counts, read: Callable[[bytes], Node | Edge]) -> None:
     if one.before is not None:
         counts.add(read(one.before), -1)
     if one.after is not None:

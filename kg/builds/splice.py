@@ -1,40 +1,109 @@
-"""Sorted lines with some of them exchanged: what a new graph's files are, beside those of the one before."""
+"""Sorted lines with some of them exchanged: what a new graph's files are, beside those of the one before.
+
+Lines are found by halving the file, and what lies between those that change is copied as it is.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+import io
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, Any, Generic, NamedTuple, TypeVar
 
 K = TypeVar("K", bound=Any)
+BLOCK = 1 << 20
+"""Bytes that are copied at once."""
 
 
-class Spliced(NamedTuple):
+class Kept(NamedTuple):
+    """Bytes of a file that stay as they are."""
+
+    begin: int
+    end: int
+
+
+class Changed(NamedTuple):
     """A line as it was and as it is: None where there was none, or there is none any more."""
 
     key: Any
     before: bytes | None
     after: bytes | None
 
-    @property
-    def changed(self) -> bool:
-        """Whether it is another line."""
-        return self.before != self.after
+
+class Lines(Generic[K]):
+    """The lines of a file, which stand in the order of their keys."""
+
+    def __init__(self, file: IO[bytes], key: Callable[[bytes], K]) -> None:
+        """Take a file that can be sought in, and what tells the key of a line."""
+        self.file, self.key = file, key
+        self.size = file.seek(0, io.SEEK_END)
+
+    def find(self, key: K, begin: int = 0) -> int:
+        """Where the first line begins whose key is not less; `begin` is where a line before it begins, or it."""
+        low, high = begin, self.size
+        while low < high:
+            middle = (low + high) // 2
+            at = self._begin(middle) if middle > low else low
+            row = self.at(at) if at < high else b""
+            if row and self.key(row) < key:
+                low = at + len(row)
+            else:
+                high = at if row else middle
+        return low
+
+    def get(self, key: K) -> bytes | None:
+        """The line of a key, if there is one."""
+        row = self.at(self.find(key))
+        return row if row and self.key(row) == key else None
+
+    def at(self, begin: int) -> bytes:
+        """The line that begins there; empty at the end of the file."""
+        self.file.seek(begin)
+        return self.file.readline()
+
+    def all(self) -> Iterator[bytes]:
+        """Every line."""
+        self.file.seek(0)
+        return iter(self.file)
+
+    def since(self, key: K) -> Iterator[bytes]:
+        """The lines from the first on whose key is not less."""
+        self.file.seek(self.find(key))
+        return iter(self.file)
+
+    def _begin(self, at: int) -> int:
+        """Where the first line begins that does not begin before."""
+        self.file.seek(at - 1)
+        self.file.readline()
+        return self.file.tell()
 
 
-def spliced(rows: Iterable[tuple[K, bytes]], changes: Mapping[K, bytes | None]) -> Iterator[Spliced]:
-    """Lines in the order of their keys, with those that change; None takes a line away.
+def spliced(lines: Lines[K], changes: Mapping[K, bytes | None]) -> Iterator[Kept | Changed]:
+    r"""What stays and what changes, in its order; None takes a line away.
 
-    >>> [one.after for one in spliced([("a", b"1"), ("c", b"3")], {"a": None, "b": b"2"})]
-    [None, b'2', b'3']
+    >>> lines = Lines(io.BytesIO(b"a1\nc3\n"), lambda line: line[:1])
+    >>> [*spliced(lines, {b"a": None, b"b": b"b2\n"})]
+    [Changed(key=b'a', before=b'a1\n', after=None), Changed(key=b'b', before=None, after=b'b2\n'), Kept(begin=3, end=6)]
     """
-    waiting = deque(sorted(changes.items()))
-    for key, line in rows:
-        while waiting and waiting[0][0] < key:
-            yield Spliced(waiting[0][0], None, waiting.popleft()[1])
-        if waiting and waiting[0][0] == key:
-            yield Spliced(key, line, waiting.popleft()[1])
-        else:
-            yield Spliced(key, line, line)
-    for key, after in waiting:
-        yield Spliced(key, None, after)
+    at = 0
+    for key, after in sorted(changes.items(), key=lambda change: change[0]):
+        found = lines.find(key, at)
+        if at < found:
+            yield Kept(at, found)
+        row = lines.at(found)
+        before = row if row and lines.key(row) == key else None
+        at = found + len(before or b"")
+        yield Changed(key, before, after)
+    if at < lines.size:
+        yield Kept(at, lines.size)
+
+
+def copy(source: IO[bytes], begin: int, end: int, target: IO[bytes]) -> int:
+    """Write some bytes of a file to another; how many lines end in them."""
+    source.seek(begin)
+    ends = 0
+    while begin < end:
+        block = source.read(min(BLOCK, end - begin))
+        ends += block.count(b"\n")
+        target.write(block)
+        begin += len(block)
+    return ends

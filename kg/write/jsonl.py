@@ -6,6 +6,7 @@ This is the truth on disk: every other form is made from it, and `read` gives th
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -64,6 +65,12 @@ def edge_key(row: bytes) -> tuple[str, str]:
     begin, kind = row[: row.index(b', "tail": "')], b', "type": "'
     name, head = begin[len(b'{"id": ') : begin.index(kind)], begin[begin.rindex(b', "head": "') + len(b', "head": ') :]
     return _text(head), _text(name)
+
+
+def of_types(rows: Iterable[bytes], types: Iterable[str]) -> Iterator[bytes]:
+    """The lines of edges of some types; the others are not taken apart."""
+    said = re.compile(f'", "type": "(?:{"|".join(types)})", "head": '.encode())
+    return filter(said.search, rows)
 
 
 def _text(value: bytes) -> str:

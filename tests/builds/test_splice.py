@@ -1,22 +1,53 @@
+import io
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.builds.splice import spliced
+from kg.builds.splice import Changed, Kept, Lines, copy, spliced
 
-LINES = st.dictionaries(st.sampled_from("abcdefgh"), st.binary(max_size=2))
-CHANGES = st.dictionaries(st.sampled_from("abcdefgh"), st.none() | st.binary(max_size=2))
+KEYS = st.text(alphabet="abc", min_size=1, max_size=3)
+REST = st.text(alphabet="123", max_size=8)
+LINES = st.dictionaries(KEYS, REST)
+CHANGES = st.dictionaries(KEYS, st.none() | REST)
+
+
+def line(key: str, rest: str) -> bytes:
+    return f"{key} {rest}\n".encode()
+
+
+def key_of(row: bytes) -> str:
+    return row.decode().split(" ")[0]
+
+
+def lines(said: dict[str, str]) -> Lines[str]:
+    return Lines(io.BytesIO(b"".join(line(*one) for one in sorted(said.items()))), key_of)
 
 
 @given(LINES, CHANGES)
-def test_lines_are_those_of_both_in_order(old: dict[str, bytes], changes: dict[str, bytes | None]) -> None:
-    found = list(spliced(sorted(old.items()), changes))
+def test_what_stays_and_what_changes_make_the_new_lines(old: dict[str, str], changes: dict[str, str | None]) -> None:
+    rows, out, stay = lines(old), io.BytesIO(), 0
     told = {**old, **changes}
-    assert [one.key for one in found] == sorted(told)
-    assert [one.after for one in found] == [told[key] for key in sorted(told)]
-    assert [one.before for one in found] == [old.get(key) for key in sorted(told)]
-    assert [one.key for one in found if one.changed] == [key for key in sorted(told) if old.get(key) != told[key]]
+    put = {key: None if rest is None else line(key, rest) for key, rest in changes.items()}
+    for one in spliced(rows, put):
+        if isinstance(one, Kept):
+            stay += copy(rows.file, *one, out)
+        else:
+            assert one.before == (line(one.key, old[one.key]) if one.key in old else None)
+            assert one.after == put[one.key]
+            out.write(one.after or b"")
+    assert out.getvalue() == b"".join(line(key, rest) for key, rest in sorted(told.items()) if rest is not None)
+    assert stay == len(old.keys() - changes.keys())
 
 
-def test_a_line_that_is_put_as_it_was_is_no_change() -> None:
-    (same,) = spliced([("a", b"1")], {"a": b"1"})
-    assert not same.changed
+@given(LINES, KEYS)
+def test_a_line_is_found_by_its_key(said: dict[str, str], key: str) -> None:
+    rows = lines(said)
+    assert rows.get(key) == (line(key, said[key]) if key in said else None)
+    assert [*map(key_of, rows.since(key))] == sorted(one for one in said if one >= key)
+    assert [*map(key_of, rows.all())] == sorted(said)
+
+
+def test_a_line_that_is_longer_than_all_others_is_found() -> None:
+    rows = lines({"a": "1", "b": "2" * 10_000, "c": "3"})
+    assert rows.get("b") == line("b", "2" * 10_000)
+    assert [*spliced(rows, {"c": None})] == [Kept(0, 10_007), Changed("c", line("c", "3"), None)]
