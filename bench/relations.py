@@ -18,10 +18,10 @@ import argparse
 import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from annotated import Annotated, news, pages, training
+from annotated import Annotated, Said, news, pages, training
 from pages import rows
 
 from kg import ontology
@@ -29,6 +29,7 @@ from kg.evaluate import Score, overlap, total
 from kg.model import Annotation, Mention
 from kg.recognize import Recognizer
 from kg.relate import Relater
+from kg.relate.candidates import Candidate
 from kg.relate.judge import FILE
 from kg.relate.scope import FACT, Scope
 from kg.settings import data
@@ -144,19 +145,25 @@ def stages(corpora: Mapping[str, Path], part: str) -> tuple[Score, Score]:
     return modality, stage
 
 
+def stated(one: Annotated, relate: Relater) -> Iterator[tuple[Candidate, Said]]:
+    """Each relation that gold says, with the first candidate whose ends it joins in its sentence."""
+    said = {ends(each.relation, each.head, each.tail): each for each in one.relations}
+    for candidate in relate.candidates(one.article, one.mentions):
+        start, end = candidate.pair.masked.span
+        key = ends(candidate.relation, candidate.pair.head.mention.name, candidate.pair.tail.mention.name)
+        gold = said.get(key)
+        if gold and gold.evidence[0] < end and start < gold.evidence[1]:
+            del said[key]
+            yield candidate, gold
+
+
 def labelled(articles: Iterable[Annotated], relate: Relater) -> Score:
     """Right and wrong of fact, plan and denied on the relations that gold says, where their sentence joins the pair."""
     score = Score()
     for one in articles:
-        said = {ends(each.relation, each.head, each.tail): each for each in one.relations}
-        for candidate in relate.candidates(one.article, one.mentions):
-            start, end = candidate.pair.masked.span
-            names = (candidate.pair.head.mention.name, candidate.pair.tail.mention.name)
-            gold = said.get(ends(candidate.relation, *names))
-            if gold and gold.evidence[0] < end and start < gold.evidence[1]:
-                del said[ends(candidate.relation, *names)]
-                found = dict(relate.attributes(one.article, candidate)).get("modality", FACT)
-                score += hit(found == gold.attributes.get("modality", FACT))
+        for candidate, gold in stated(one, relate):
+            found = dict(relate.attributes(one.article, candidate)).get("modality", FACT)
+            score += hit(found == gold.attributes.get("modality", FACT))
     return score
 
 

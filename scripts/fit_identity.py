@@ -18,16 +18,16 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from kg.resolve.judge import FILE
-from kg.resolve.measures import MEASURES, measures
+from kg.resolve.measures import SIGNS, measures
 from kg.resolve.sides import Side, side
 from kg.resolve.vetoes import vetoed
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS = ROOT / "tests" / "identity" / "pairs.csv"
 TIGHT, SMALLEST = 0.5, 0.01
-NAMES = ["bias", *(name for name, *_ in MEASURES)]
-FREE = np.array([0.0] + [1.0] * len(MEASURES))
-"""The bias is not held back."""
+NAMES = ["bias", *SIGNS]
+FREE = np.array([float(name not in ("bias", "listed as one")) for name in NAMES])
+"""What is not held back: the bias, and what lists say, which is as good as they are."""
 
 
 def pairs(part: str) -> list[tuple[Side, Side, bool]]:
@@ -55,7 +55,8 @@ def context(told: str) -> dict[str, list[str]]:
 
 def fitted(shown: list[tuple[Side, Side, bool]]) -> dict[str, float]:
     """The weights that some pairs give: the likeliest under a normal prior, each with the sign of its function."""
-    table = np.array([[1.0, *measures(one, other).values()] for one, other, _ in shown])
+    told = [{"bias": 1.0, **measures(one, other)} for one, other, _ in shown]
+    table = np.array([[one.get(name, 0.0) for name in NAMES] for one in told])
     right = np.array([1.0 if same else -1.0 for *_, same in shown])
 
     def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
@@ -65,7 +66,7 @@ def fitted(shown: list[tuple[Side, Side, bool]]) -> dict[str, float]:
             np.logaddexp(0, -margins).sum() + TIGHT / 2 * weights[1:] @ weights[1:]
         ), slope + TIGHT * weights * FREE
 
-    bounds = [(None, None), *((0, None) if sign > 0 else (None, 0) for _, _, sign in MEASURES)]
+    bounds = [(None, None), *((0 if sign > 0 else None, 0 if sign < 0 else None) for sign in SIGNS.values())]
     found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
     return {name: round(float(weight), 2) for name, weight in zip(NAMES, found, strict=True) if abs(weight) > SMALLEST}
 

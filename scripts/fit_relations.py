@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +25,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import diags
 from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,6 +34,7 @@ sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "tests")]
 from annotated import Annotated, Said, pages, training  # noqa: E402
 from annotated import Figure as Marked  # noqa: E402
 from marked import marked  # noqa: E402
+from table import matrix, vocabulary  # noqa: E402
 
 from kg import ontology, settings  # noqa: E402
 from kg.evaluate import overlap  # noqa: E402
@@ -207,23 +207,9 @@ def examples(known: Ontology) -> Iterator[Annotated]:
             yield Annotated(f"{name}:{number}", article, tuple(mentions), tuple(named), ())
 
 
-def vocabulary(shown: Iterable[Sequence[str]], least: int = LEAST) -> dict[str, int]:
-    """The number of each feature that is met often enough."""
-    counted = Counter(name for names in shown for name in names)
-    return {name: place for place, name in enumerate(sorted(n for n, count in counted.items() if count >= least))}
-
-
-def matrix(shown: Sequence[Sequence[str]], index: Mapping[str, int]) -> csr_matrix:
-    """Rows of features as a sparse matrix of zeros and ones."""
-    places = [[index[name] for name in dict.fromkeys(names) if name in index] for names in shown]
-    ends = np.cumsum([0, *map(len, places)])
-    flat = [place for row in places for place in row]
-    return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(shown), len(index)))
-
-
 def regression(rows: Sequence[Row], weights: Sequence[float]) -> tuple[float, dict[str, float]]:
     """The bias and the features' weights of one relation."""
-    index = vocabulary([row.features for row in rows])
+    index = vocabulary([row.features for row in rows], LEAST)
     scale = np.array([TRUST.get(name) or TRUST.get(name[:4], 1.0) for name in index])
     model = LogisticRegression(C=LOOSE, l1_ratio=1, solver="liblinear", random_state=0, max_iter=300)
     table = matrix([row.features for row in rows], index) @ diags(scale)

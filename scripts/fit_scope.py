@@ -24,8 +24,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +32,8 @@ sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "tests")]
 from annotated import training  # noqa: E402
 from marked import marked as named  # noqa: E402
 from pages import rows  # noqa: E402
-from relations import ends  # noqa: E402
+from relations import stated  # noqa: E402
+from table import matrix, vocabulary  # noqa: E402
 
 from kg import ontology  # noqa: E402
 from kg.ontology import Ontology  # noqa: E402
@@ -98,20 +97,14 @@ def related(zone_news: Path, relate: Relater, known: Ontology) -> Iterator[Examp
     """The relations of the training texts: the word that states each, in its mask."""
     number = 0
     for one in training(zone_news):
-        said = {ends(each.relation, each.head, each.tail): each for each in one.relations}
-        for candidate in relate.candidates(one.article, one.mentions):
-            start, end = candidate.pair.masked.span
-            key = ends(candidate.relation, candidate.pair.head.mention.name, candidate.pair.tail.mention.name)
-            gold = said.get(key)
-            if gold and gold.evidence[0] < end and start < gold.evidence[1]:
-                del said[key]
-                modality, stage = gold.attributes.get("modality", FACT), gold.attributes.get("stage", "")
-                source = FACTS if modality == FACT and not stage else RELATIONS
-                number += source == FACTS
-                if source != FACTS or number % EVERY == 0:
-                    word, wanted = relate.candidates.word(candidate), known.relations[key[0]].attributes
-                    told = stage if "stage" in wanted else None
-                    yield Example(source, candidate.pair.masked.text, word, one.article.date, modality, told)
+        for candidate, gold in stated(one, relate):
+            modality, stage = gold.attributes.get("modality", FACT), gold.attributes.get("stage", "")
+            source = FACTS if modality == FACT and not stage else RELATIONS
+            number += source == FACTS
+            if source != FACTS or number % EVERY == 0:
+                word, wanted = relate.candidates.word(candidate), known.relations[gold.relation].attributes
+                told = stage if "stage" in wanted else None
+                yield Example(source, candidate.pair.masked.text, word, one.article.date, modality, told)
 
 
 def examples_of(known: Ontology, relate: Relater) -> Iterator[Example]:
@@ -152,12 +145,9 @@ def fitted(
     shown: Sequence[Sequence[str]], labels: Sequence[str], weights: Sequence[float], penalty: float
 ) -> dict[str, Any]:
     """The bias of each label and what each feature weighs for it."""
-    counted = Counter(name for names in shown for name in {*names})
-    met = sorted(name for name, count in counted.items() if count >= LEAST and max(name) < chr(FIRST))
-    index = {name: at for at, name in enumerate(met)}
-    places = [sorted({index[name] for name in names if name in index}) for names in shown]
-    flat = [place for row in places for place in row]
-    table = csr_matrix((np.ones(len(flat)), flat, np.cumsum([0, *map(len, places)])), shape=(len(shown), len(index)))
+    plain = [sorted({name for name in names if max(name) < chr(FIRST)}) for names in shown]
+    index = vocabulary(plain, LEAST)
+    table = matrix(plain, index)
     model = LogisticRegression(C=penalty, max_iter=ROUNDS).fit(table, labels, sample_weight=weights)
     told = {
         name: {str(label): round(float(row[at]), 2) for label, row in zip(model.classes_, model.coef_, strict=True)}

@@ -140,7 +140,7 @@ def _agree(one: Side, other: Side) -> bool:
 
 def _shown(told: Set[str]) -> bool:
     """Whether a short form is one of a registered name by what is told of both: where, and who or what."""
-    short = told & {"core begins or ends the other", "abbreviates"}
+    short = told & {"core begins the other", "core ends the other", "abbreviates"}
     unit = "a word more, and no registered name" in told
     return bool(short and not unit and told & {"same zone", "same city"} and told & {"same person", "same product"})
 

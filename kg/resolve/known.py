@@ -68,9 +68,9 @@ def _drug(folded: str, _: str, kind: str) -> Iterator[str]:
 
 
 def _headed(folded: str, _: str, kind: str) -> Iterator[str]:
-    """By the known thing that it begins with, and what follows."""
+    """By the known thing that it begins with, and what follows; a word of trade (生物) is none, even if listed so."""
     if kind in HEADED:
-        for at in range(2, len(folded) - 1):
+        for at in (at for at in range(2, len(folded) - 1) if folded[:at] not in parser().trades):
             rest = folded[at:].removeprefix(CAMPUS if kind == "Park" else "")
             for head in HEADS:
                 yield from (f"{one}|{rest}" for one in parser().called(folded[:at], head))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.resolve.sides import Side, bare, common, letters, listed
+from kg.resolve.sides import Side, bare, common, letters, listed, relative, titled
 
 SHORTENED = 0.7
 """What a short form leaves of a name, at most: 浙江大学 is none of 浙江工业大学."""
+LONG = 5
+"""Characters of a name of which one more, or another order, need not mean another thing."""
 LETTERED = ("Policy", "Product", "Project")
 Measure = Callable[[Side, Side], float]
 
@@ -29,10 +31,29 @@ def _brand(one: Side, other: Side) -> float:
     return float(one.parts.brand == other.parts.brand)
 
 
-def _inside(one: Side, other: Side) -> float:
-    """One core begins or ends the other."""
+def _begins(one: Side, other: Side) -> float:
+    """One core begins the other."""
     here, there = sorted((one.parts.core, other.parts.core), key=len)
-    return float(here != there and len(here) > 1 and (there.startswith(here) or there.endswith(here)))
+    return float(here != there and len(here) > 1 and there.startswith(here))
+
+
+def _ends(one: Side, other: Side) -> float:
+    """One core ends the other."""
+    here, there = sorted((one.parts.core, other.parts.core), key=len)
+    return float(here != there and len(here) > 1 and there.endswith(here))
+
+
+def _a_character_more(one: Side, other: Side) -> float:
+    """One has a character more in its middle: 田湾核电站7号机组, 田湾核电7号机组."""
+    short, long = sorted((bare(one.parts), bare(other.parts)), key=len)
+    inner = short[:1] == long[:1] and short[-1:] == long[-1:] and one.parts.core != other.parts.core
+    return float(inner and len(short) >= LONG and len(long) == len(short) + 1 and _subsequence(short, long))
+
+
+def _turned(one: Side, other: Side) -> float:
+    """The same characters in another order: 宁波中意生态园, 中意宁波生态园."""
+    here, there = bare(one.parts), bare(other.parts)
+    return float(here != there and len(here) >= LONG and sorted(here) == sorted(there))
 
 
 def _abbreviates(one: Side, other: Side) -> float:
@@ -71,7 +92,12 @@ def _short(one: Side, other: Side) -> float:
 
 def _region_missing(one: Side, other: Side) -> float:
     """Only one names a region."""
-    return float(bool(one.parts.regions or one.parts.bracket) != bool(other.parts.regions or other.parts.bracket))
+    return float(bool(one.parts.regions) != bool(other.parts.regions))
+
+
+def _bracket_missing(one: Side, other: Side) -> float:
+    """Only one has a bracket: 云谷大学, 云谷大学（威海）."""
+    return float(bool(one.parts.bracket) != bool(other.parts.bracket))
 
 
 def _region_same(one: Side, other: Side) -> float:
@@ -118,33 +144,81 @@ def _apart(key: str) -> Measure:
     return measure
 
 
+def _other_zone(one: Side, other: Side) -> float:
+    """Articles of two zones; two forms of what a list knows are read in many, but 江城 is another place in each."""
+    forms = one.type != "Place" and one.parts.folded != other.parts.folded and listed(one, other)
+    return 0.0 if forms else _apart("zone")(one, other)
+
+
 MEASURES: tuple[tuple[str, Measure, int], ...] = (
     ("one spelling", _same, 1),
     ("same core", _core, 1),
+    ("said with its zone or city", lambda one, other: float(relative(one, other)), 1),
     ("listed as one", lambda one, other: float(listed(one, other)), 1),
     ("same brand", _brand, 1),
-    ("core begins or ends the other", _inside, 1),
+    ("core begins the other", _begins, 1),
+    ("core ends the other", _ends, 1),
     ("abbreviates", _abbreviates, 1),
+    ("a character more", _a_character_more, 1),
+    ("same characters in another order", _turned, 1),
+    ("surname and title", lambda one, other: float(titled(one, other)), 1),
     ("same letters and digits", _same_letters, 1),
     ("a word more, and no registered name", _longer, -1),
     ("far apart", _far, -1),
     ("short core", _short, -1),
     ("region in one only", _region_missing, -1),
+    ("bracket in one only", _bracket_missing, -1),
     ("same region", _region_same, 1),
     ("two legal forms", _two_forms, -1),
     ("trade in one only", _trade_missing, -1),
     ("number in one only", _number_missing, -1),
     *((f"same {key}", _shared(key), 1) for key in ("zone", "city", "industry", "person", "product", "org")),
-    *((f"other {key}", _apart(key), -1) for key in ("zone", "city", "industry", "person", "product", "org")),
+    ("other zone", _other_zone, -1),
+    *((f"other {key}", _apart(key), -1) for key in ("city", "industry", "person", "product", "org")),
 )
 """Names, functions, and whether they speak for (1) or against (-1), which a fitted weight cannot turn round."""
 
 
+GROUPS = {
+    "Company": "firm",
+    "Person": "person",
+    **dict.fromkeys(("Government", "Institution"), "body"),
+    **dict.fromkeys(("Zone", "Park", "Place"), "site"),
+}
+"""Groups of classes in which a measure may weigh otherwise; the other classes are one more."""
+OTHERS = "work"
+GROUPED = (
+    "core begins the other",
+    "core ends the other",
+    "abbreviates",
+    "a character more",
+    "region in one only",
+    "bracket in one only",
+    "number in one only",
+    "other org",
+)
+"""The measures that do."""
+
+
 def measures(one: Side, other: Side) -> dict[str, float]:
-    """What each function of the table says."""
-    return {name: measure(one, other) for name, measure, _ in MEASURES}
+    """What each function of the table says; and again, for the group of the class, those that weigh otherwise there."""
+    told = {name: measure(one, other) for name, measure, _ in MEASURES}
+    group = GROUPS.get(one.type, OTHERS)
+    return {f"a {group}": 1.0} | told | {f"{name}, a {group}": told[name] for name in GROUPED}
 
 
 def unlike(one: Side, other: Side) -> bool:
     """Nothing of the names agrees: not core, nor brand, nor is one in the other or its short form."""
-    return not any(measure(one, other) for measure in (_same, _core, _brand, _inside, _abbreviates, _same_letters))
+    return not any(measure(one, other) for measure in LIKE)
+
+
+LIKE: tuple[Measure, ...] = (
+    *(_same, _core, _brand, _begins, _ends, _abbreviates, _same_letters, _a_character_more, _turned),
+    lambda one, other: float(titled(one, other)),
+)
+SIGNS: dict[str, int] = {
+    **{name: sign for name, _, sign in MEASURES},
+    **{f"a {group}": 0 for group in (*GROUPS.values(), OTHERS)},
+    **{f"{name}, a {group}": 0 for name in GROUPED for group in (*GROUPS.values(), OTHERS)},
+}
+"""Every name that `measures` gives, and whether it speaks for (1), against (-1) or either (0)."""

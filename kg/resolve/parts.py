@@ -26,7 +26,7 @@ BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 NUMBER = re.compile(r"\d+(?:\.\d+)?|[IVX]+(?=期|型|代|区)|[A-Z](?=区|座|栋|期|轮)")
 SPELT = re.compile(r"[〇零一二三四五六七八九]{2,}")
 NUMERAL = "[〇零一二两三四五六七八九十百千]+"
-COUNTED = re.compile(rf"第({NUMERAL})|({NUMERAL})(?=标段|[期届批号条版次年类级代大局所厂冶院医路吨万亿航中汽重拖])")
+COUNTED = re.compile(rf"第({NUMERAL})|({NUMERAL})(?=标段|[期届小批号条版次年类级代大局所厂冶院医路吨万亿航中汽重拖])")
 FILLING = re.compile(r"(?<=.)[的和与及]|第(?=\d)")
 """What says nothing inside a name, once its numbers are digits."""
 NUMBERED = re.compile(r"[（(][^（）()]*〔\d{4}〕[^（）()]*号[）)]")
@@ -35,6 +35,8 @@ SPELLING = str.maketrans("〇零一二三四五六七八九", "00123456789")
 PREFECTURE = 4
 """Digits of the codes of provinces and of the cities below them; names of smaller places keep their 县 or 区."""
 SHORT_BRACKET = 4
+FORMS = ("集团", "控股")
+"""What stands in brackets and is of the legal form all the same: 上海医药（集团）有限公司."""
 ODD = re.compile(r"[^\u4e00-\u9fff]|[暨的和与及第零一二两三四五六七八九十百千]")
 """What a name has that may have another spelling; long and short words apart."""
 YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -85,8 +87,10 @@ class Parser:
         self._begins, self._ends = tuple(everywhere["begins"]), everywhere["ends"]
         company, kinds = words["company"], words["kinds"]
         self._legal, self._branch = _longest(company["legal"]), _longest(company["branch"])
-        self._trade = _longest(company["trade"])
+        self._trade = self.trades = _longest(company["trade"])
         self._kinds = {table: _longest(kinds.get(table, ())) for table in ("site", "organ", "meeting")}
+        common = words.get("common", {})
+        self._common = {kind: re.compile(f"(?:{'|'.join(listed)}|\\d)+") for kind, listed in common.items()}
         self._places: dict[str, set[str]] = {}
         for place in places:
             self._places.setdefault(place[:2], set()).add(place)
@@ -103,7 +107,7 @@ class Parser:
         """The parts of a name of a class."""
         plain = self.fold(name)
         inside = BRACKET.search(unicodedata.normalize("NFKC", name))
-        bracket = self.fold(inside[1]) if inside else ""
+        bracket = self.fold(inside[1]) if inside and inside[1] not in FORMS else ""
         bare = plain.replace(bracket, "", 1) if bracket and plain != bracket else plain
         branch = _ending(bare, self._branch) if kind == "Company" else ""
         legal = _ending(bare.removesuffix(branch), self._legal) if kind == "Company" else ""
@@ -165,6 +169,10 @@ class Parser:
         parts = self(name, kind)
         named = any(parts.folded.endswith(end) and len(parts.folded) > len(end) + 1 for end in self._ends.get(kind, ()))
         return kind != "Person" and (bool(parts.regions) or parts.folded.startswith(self._begins) or named)
+
+    def common(self, core: str, kind: str) -> bool:
+        """Whether a core is only words that many places have: 中心医院, 第一中学."""
+        return kind in self._common and bool(self._common[kind].fullmatch(core))
 
     def known(self, folded: str, kind: str) -> frozenset[str]:
         """The things of a class that lists of `seeds/names` know by a name in its one spelling."""

@@ -16,6 +16,8 @@ RELATIVE = ("Government", "Institution", "Policy", "Park")
 """Classes whose names may leave out where they are."""
 KINDS = ("高新区", "经开区")
 CITY = "市"
+TITLED, LONGEST = re.compile(r"([\u4e00-\u9fff])(?:总|董|老|工|院士|教授|博士|书记|主任|老师|先生|女士)"), 3
+"""A surname with a title, and how long Chinese names of persons are."""
 Context = Mapping[str, frozenset[str]]
 
 
@@ -57,6 +59,18 @@ def _means(full: Side, short: Side) -> bool:
     if short.type == "Government" and short.parts.folded.startswith(CITY):
         wholes |= {city + short.parts.folded for city in short.context.get("city", frozenset())}
     return full.parts.folded in wholes
+
+
+def titled(one: Side, other: Side) -> bool:
+    """Whether one is the surname of the other with a title, of one employer: 雷总, 雷军."""
+    if one.type != "Person" or not common(one.context.get("org", frozenset()), other.context.get("org", frozenset())):
+        return False
+    return _called(one, other) or _called(other, one)
+
+
+def _called(short: Side, full: Side) -> bool:
+    found, name = TITLED.fullmatch(short.parts.folded), full.parts.folded
+    return bool(found and name.startswith(found[1]) and 1 < len(name) <= LONGEST and not TITLED.fullmatch(name))
 
 
 def coded(one: Side, other: Side) -> bool | None:

@@ -6,13 +6,14 @@ names; a new one is a function and a line of the table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rapidfuzz.distance import Levenshtein
 
 from kg.resolve.measures import unlike
 from kg.resolve.parts import Parts, parser
-from kg.resolve.sides import Side, bare, coded, common, letters, listed, nested, relative
+from kg.resolve.sides import Side, bare, coded, common, letters, listed, nested, relative, titled
 
 BELOW = ("分局", "派出所", "支队", "大队", "街道办事处", "街道", "居委会", "村委会")
 YEAR = 4
@@ -20,11 +21,16 @@ SHORTEST = 3
 LEVELS = ("国家", "省级", "市级", "区级", "县级")
 WORD = {"Policy": 3, "Institution": 2, "Government": 2, "Zone": 2, "Park": 2}
 """Of how many characters a word in the middle of a name is at least, that makes it another name."""
-EMPTY = ("国家", "综合", "综合性", "高新区", "经开区", "开发区")
+EMPTY = ("国家", "综合", "综合性", "高新区", "经开区", "开发区", "高新技术产业", "科技产业", "产业")
 FINANCE = ("银行", "证券", "保险", "信托", "期货")
 NUMBERED = ("Policy", "Product")
 """Classes whose things go on in versions: a number more is another thing."""
 HOMONYM = 6
+FULL = "有限公司"
+PHASE = re.compile(r"\d+(?=期)")
+DIVISION = re.compile("特别行政区|自治区|自治州|自治县|省|市|县|区|盟|旗|州")
+SCHOOL = "学"
+"""What 小学 and 中学 may leave out at their end."""
 OPEN = "开发区"
 """A word that any kind of zone is called by."""
 Veto = Callable[[Parts, Parts, Side, Side], bool]
@@ -40,6 +46,20 @@ def _regions(one: Parts, other: Parts, *_: Side) -> bool:
     if not (here and there) or nested(here, there):
         return False
     return not any(region in other.folded for region in here) and not any(region in one.folded for region in there)
+
+
+def _divisions(one: Parts, other: Parts, *_: Side) -> bool:
+    """The last place that both begin with is a province in one and a city in the other: 吉林省, 吉林市."""
+    if not (one.regions and other.regions) or one.regions[-1] != other.regions[-1]:
+        return False
+    here, there = (DIVISION.match(parts.folded.rpartition(parts.regions[-1])[2]) for parts in (one, other))
+    return bool(here and there and here[0] != there[0])
+
+
+def _phases(one: Parts, other: Parts, *_: Side) -> bool:
+    """One is a phase and the other is all, or another: 云谷项目, 云谷项目二期."""
+    here, there = (PHASE.findall(parts.folded) for parts in (one, other))
+    return here != there
 
 
 def _branches(one: Parts, other: Parts, *_: Side) -> bool:
@@ -101,7 +121,8 @@ def _groups(one: Parts, other: Parts, here: Side, _: Side) -> bool:
         return False
     above = [any(word in parts.legal for word in ("集团", "控股")) for parts in (one, other)]
     if above == [True, True]:
-        return any((word in one.legal) != (word in other.legal) for word in ("控股", "股份"))
+        full = all(parts.legal.endswith(FULL) for parts in (one, other))
+        return any((word in one.legal) != (word in other.legal) for word in ("控股", "股份")[: 1 + full])
     group, firm = (one, other) if above[0] else (other, one)
     more = firm.core != group.core and (bool(firm.trade) or firm.core.startswith(group.core))
     return any(above) and ("股份" in firm.legal or more)
@@ -111,7 +132,7 @@ def _registered(one: Parts, other: Parts, here: Side, _: Side) -> bool:
     """Two registered names of different cores, or forms and places; 通威股份 and 通威太阳能."""
     if here.type != "Company" or one.folded == other.folded:
         return False
-    full = [parts.legal.endswith("有限公司") for parts in (one, other)]
+    full = [parts.legal.endswith(FULL) for parts in (one, other)]
     if all(full):
         return one.core != other.core or (one.legal != other.legal and bool(one.regions) != bool(other.regions))
     listed = [parts.legal == "股份" for parts in (one, other)]
@@ -151,9 +172,14 @@ def _part(one: Parts, other: Parts, here: Side, there: Side) -> bool:
     if here.type == "Industry":
         return short.core != long.core and short.core in long.core
     if here.type in ("Institution", "Government"):
-        local = bool(one.regions) != bool(other.regions) and one.core == other.core and here.type == "Institution"
-        return local or (len(short.core) < len(long.core) and long.core.startswith(short.core))
+        rest = long.core.removeprefix(short.core)
+        return rest not in (long.core, "", SCHOOL)
     return False
+
+
+def _somewhere(one: Parts, other: Parts, here: Side, _: Side) -> bool:
+    """Words that many places have, and only one says where: 孝感市中心医院, 中心医院."""
+    return bool(one.regions) != bool(other.regions) and one.core == other.core and parser().common(one.core, here.type)
 
 
 def _homonyms(one: Parts, other: Parts, here: Side, there: Side) -> bool:
@@ -172,7 +198,9 @@ def _unlike(_: Parts, __: Parts, one: Side, other: Side) -> bool:
 
 VETOES: tuple[tuple[str, Veto], ...] = (
     ("other regions", _regions),
+    ("other divisions", _divisions),
     ("branch", _branches),
+    ("other phases", _phases),
     ("other numbers", _numbers),
     ("other trades", _trades),
     ("other kinds", _kinds),
@@ -184,6 +212,7 @@ VETOES: tuple[tuple[str, Veto], ...] = (
     ("a word more", _a_word_more),
     ("other model", _models),
     ("a part of it", _part),
+    ("a common name", _somewhere),
     ("two places", _homonyms),
     ("nothing agrees", _unlike),
 )
@@ -193,6 +222,6 @@ def vetoed(one: Side, other: Side) -> str:
     """The veto that holds, or an empty string; what a list or a credit code says is not vetoed."""
     if coded(one, other) is False:
         return "other codes"
-    if listed(one, other) or coded(one, other) or relative(one, other):
+    if listed(one, other) or coded(one, other) or relative(one, other) or titled(one, other):
         return ""
     return next((name for name, veto in VETOES if veto(one.parts, other.parts, one, other)), "")

@@ -26,7 +26,7 @@ from kg.relate import judge as relations
 from kg.resolve import judge as identity
 from kg.resolve.compare import sides_of
 from kg.resolve.decisions import ACCEPT, NOT_SAME, SAME, Decision
-from kg.resolve.measures import MEASURES, measures
+from kg.resolve.measures import SIGNS, measures
 from kg.resolve.outlines import outline
 from kg.resolve.sides import coded
 from kg.resolve.vetoes import vetoed
@@ -185,7 +185,7 @@ def _fit(name: str, examples: Sequence[Example], present: Mapping[str, float]) -
 
 def _bounds(name: str, names: Sequence[str]) -> list[tuple[float | None, float | None]]:
     """What speaks for two names being one cannot get a weight against it."""
-    signs = {measure: sign for measure, _, sign in MEASURES} if name == NAMES else {}
+    signs = SIGNS if name == NAMES else {}
     return [
         (0, None) if signs.get(one, 0) > 0 else (None, 0) if signs.get(one, 0) < 0 else (None, None) for one in names
     ]

@@ -41,3 +41,7 @@ def test_names_of_one_thing_share_what_they_may_mean(kind: str, one: str, other:
 )
 def test_other_things_share_nothing(kind: str, one: str, other: str) -> None:
     assert not known(kind, one) & known(kind, other)
+
+
+def test_a_word_of_trade_is_no_thing_that_a_name_begins_with() -> None:
+    assert not known("Park", "生物医药产业园")

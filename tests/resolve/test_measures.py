@@ -1,6 +1,6 @@
 import pytest
 
-from kg.resolve.measures import MEASURES, measures, unlike
+from kg.resolve.measures import GROUPED, GROUPS, MEASURES, OTHERS, SIGNS, measures, unlike
 from kg.resolve.sides import side
 
 
@@ -17,6 +17,11 @@ def said(kind: str, one: str, other: str) -> set[str]:
         ("Company", "中国联通", "联通数科", "a word more, and no registered name"),
         ("Product", "国产大飞机C919", "C919大型客机", "same letters and digits"),
         ("Zone", "包头稀土高新区", "稀土高新区", "region in one only"),
+        ("Institution", "云谷大学", "云谷大学（威海）", "bracket in one only"),
+        ("Company", "云谷", "云谷智家", "core begins the other"),
+        ("Company", "云谷基金", "景远云谷基金", "core ends the other"),
+        ("Project", "田湾核电站7号机组", "田湾核电7号机组", "a character more"),
+        ("Park", "宁波中意生态园", "中意宁波生态园", "same characters in another order"),
     ],
 )
 def test_a_measure(kind: str, one: str, other: str, measure: str) -> None:
@@ -31,10 +36,25 @@ def test_a_long_part_is_no_short_form() -> None:
 def test_every_measure_is_in_the_table_and_context_counts() -> None:
     here, there = (side("Company", "华星", {"person": ["余明"], "zone": [zone]}) for zone in ("东区", "西区"))
     told = measures(here, there)
-    assert set(told) == {name for name, *_ in MEASURES}
+    assert set(told) == {name for name, *_ in MEASURES} | {"a firm", *(f"{name}, a firm" for name in GROUPED)}
     assert (told["same person"], told["other zone"], told["same product"]) == (1.0, 1.0, 0.0)
 
 
 def test_nothing_agrees() -> None:
     assert unlike(side("Company", "华为"), side("Company", "洛阳钼业"))
     assert not unlike(side("Company", "华为"), side("Company", "华为技术"))
+
+
+def test_a_measure_is_said_again_for_the_group_of_the_class() -> None:
+    for kind, group in (("Institution", "body"), ("Park", "site"), ("Policy", OTHERS)):
+        told = said(kind, "云谷计划", "新云谷计划")
+        assert {f"a {group}", f"core ends the other, a {group}"} <= told <= SIGNS.keys()
+    assert set(GROUPS.values()) == {"firm", "person", "body", "site"}
+
+
+def test_a_surname_with_a_title_is_one_of_its_employer() -> None:
+    there = side("Person", "余明", {"org": ["云谷光电"]})
+    for org, same in (("云谷光电", 1.0), ("远航食品", 0.0)):
+        assert measures(side("Person", "余总", {"org": [org]}), there)["surname and title"] == same
+    assert not measures(side("Person", "王总", {"org": ["云谷光电"]}), there)["surname and title"]
+    assert not measures(side("Company", "余总", {"org": ["云谷光电"]}), there)["surname and title"]
