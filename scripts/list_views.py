@@ -7,7 +7,7 @@ What stands between the lines BEGIN and END is written anew; the same views give
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +44,13 @@ def _rows(library: list[View], theme: str) -> Iterator[str]:
             yield f"| {link} | {one.question} | {asked} | {columns} |\n"
 
 
-if __name__ == "__main__":
-    target = Path(sys.argv[1])
+def main() -> None:
+    """Write the tables into the page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("page", type=Path)
+    target = parser.parse_args().page
     target.write_text(page(target.read_text(encoding="utf-8"), views.library()), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
