@@ -228,8 +228,10 @@ def parser() -> Parser:
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        columns = next(rows)
+        yield from (dict(zip(columns, row, strict=True)) for row in rows)
 
 
 def _listed(path: Path) -> list[str]:
