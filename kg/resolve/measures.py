@@ -144,10 +144,14 @@ def _apart(key: str) -> Measure:
     return measure
 
 
-def _other_zone(one: Side, other: Side) -> float:
-    """Articles of two zones; two forms of what a list knows are read in many, but 江城 is another place in each."""
-    forms = one.type != "Place" and one.parts.folded != other.parts.folded and listed(one, other)
-    return 0.0 if forms else _apart("zone")(one, other)
+def _elsewhere(key: str) -> Measure:
+    """Two forms of what a list knows are read in many zones, with many products; but 江城 is another place in each."""
+
+    def measure(one: Side, other: Side) -> float:
+        forms = one.type != "Place" and one.parts.folded != other.parts.folded and listed(one, other)
+        return 0.0 if forms else _apart(key)(one, other)
+
+    return measure
 
 
 MEASURES: tuple[tuple[str, Measure, int], ...] = (
@@ -173,8 +177,8 @@ MEASURES: tuple[tuple[str, Measure, int], ...] = (
     ("trade in one only", _trade_missing, -1),
     ("number in one only", _number_missing, -1),
     *((f"same {key}", _shared(key), 1) for key in ("zone", "city", "industry", "person", "product", "org")),
-    ("other zone", _other_zone, -1),
-    *((f"other {key}", _apart(key), -1) for key in ("city", "industry", "person", "product", "org")),
+    *((f"other {key}", _elsewhere(key), -1) for key in ("zone", "product")),
+    *((f"other {key}", _apart(key), -1) for key in ("city", "industry", "person", "org")),
 )
 """Names, functions, and whether they speak for (1) or against (-1), which a fitted weight cannot turn round."""
 

@@ -58,3 +58,11 @@ def test_a_surname_with_a_title_is_one_of_its_employer() -> None:
         assert measures(side("Person", "余总", {"org": [org]}), there)["surname and title"] == same
     assert not measures(side("Person", "王总", {"org": ["云谷光电"]}), there)["surname and title"]
     assert not measures(side("Company", "余总", {"org": ["云谷光电"]}), there)["surname and title"]
+
+
+def test_two_forms_of_what_a_list_knows_are_read_in_many_zones() -> None:
+    here, there = ({"zone": [zone], "product": [zone]} for zone in ("东区", "西区"))
+    told = measures(side("Company", "饿了么", here), side("Company", "上海拉扎斯信息科技有限公司", there))
+    assert (told["listed as one"], told["other zone"], told["other product"]) == (1.0, 0.0, 0.0)
+    told = measures(side("Place", "蓉城", here), side("Place", "成都市", there))
+    assert (told["listed as one"], told["other zone"]) == (1.0, 1.0)
