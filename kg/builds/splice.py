@@ -9,6 +9,8 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any, Generic, NamedTuple, TypeVar
 
+from kg.errors import StorageError
+
 K = TypeVar("K", bound=Any)
 BLOCK = 1 << 20
 """Bytes that are copied at once."""
@@ -98,11 +100,16 @@ def spliced(lines: Lines[K], changes: Mapping[K, bytes | None]) -> Iterator[Kept
 
 
 def copy(source: IO[bytes], begin: int, end: int, target: IO[bytes]) -> int:
-    """Write some bytes of a file to another; how many lines end in them."""
+    """Write some bytes of a file to another; how many lines end in them.
+
+    Raises `StorageError` where the file ends before.
+    """
     source.seek(begin)
     ends = 0
     while begin < end:
         block = source.read(min(BLOCK, end - begin))
+        if not block:
+            raise StorageError("a file of the last build ends too early; build again with --full")
         ends += block.count(b"\n")
         target.write(block)
         begin += len(block)

@@ -1,9 +1,11 @@
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.builds.splice import Changed, Kept, Lines, copy, spliced
+from kg.errors import StorageError
 
 KEYS = st.text(alphabet="abc", min_size=1, max_size=3)
 REST = st.text(alphabet="123", max_size=8)
@@ -51,3 +53,8 @@ def test_a_line_that_is_longer_than_all_others_is_found() -> None:
     rows = lines({"a": "1", "b": "2" * 10_000, "c": "3"})
     assert rows.get("b") == line("b", "2" * 10_000)
     assert [*spliced(rows, {"c": None})] == [Kept(0, 10_007), Changed("c", line("c", "3"), None)]
+
+
+def test_a_file_that_ends_too_early_is_told() -> None:
+    with pytest.raises(StorageError, match="ends too early"):
+        copy(io.BytesIO(b"a 1\n"), 0, 9, io.BytesIO())
