@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from kg.resolve.measures import measures
+from kg.resolve.measures import measures, plain
 from kg.resolve.sides import Side, coded
 from kg.resolve.vetoes import vetoed
 
@@ -56,9 +57,12 @@ def judge(one: Side, other: Side, known: Weights | None = None) -> Verdict:
     said = measures(one, other)
     known = known or ours()
     weights = known.get(one.type, known["any"])
-    told = [(name, weights.get(name, 0.0) * value) for name, value in said.items()]
-    score = weights["bias"] + sum(weight for _, weight in told)
+    told: dict[str, float] = defaultdict(float)
+    for name, value in said.items():
+        told[plain(name)] += weights.get(name, 0.0) * value
+    score = weights["bias"] + sum(told.values())
     reasons = sorted(
-        ((name, round(weight, 2)) for name, weight in told if weight), key=lambda one: (-abs(one[1]), one[0])
+        ((name, round(weight, 2)) for name, weight in told.items() if name and round(weight, 2)),
+        key=lambda one: (-abs(one[1]), one[0]),
     )
     return Verdict(1 / (1 + math.exp(-score)), "", tuple(reasons))

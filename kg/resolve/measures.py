@@ -208,7 +208,16 @@ def measures(one: Side, other: Side) -> dict[str, float]:
     """What each function of the table says; and again, for the group of the class, those that weigh otherwise there."""
     told = {name: measure(one, other) for name, measure, _ in MEASURES}
     group = GROUPS.get(one.type, OTHERS)
-    return {f"a {group}": 1.0} | told | {f"{name}, a {group}": told[name] for name in GROUPED}
+    return {f"a {group}": 1.0} | told | {f"{name}{SAID}{group}": told[name] for name in GROUPED}
+
+
+def plain(name: str) -> str:
+    """What a name that `measures` gives is about, whatever the group; empty where it only says the group.
+
+    >>> plain("abbreviates, a firm"), plain("a character more"), plain("a firm")
+    ('abbreviates', 'a character more', '')
+    """
+    return "" if name in ALONE else name.partition(SAID)[0]
 
 
 def unlike(one: Side, other: Side) -> bool:
@@ -220,9 +229,11 @@ LIKE: tuple[Measure, ...] = (
     *(_same, _core, _brand, _begins, _ends, _abbreviates, _same_letters, _a_character_more, _turned),
     lambda one, other: float(titled(one, other)),
 )
+SAID = ", a "
+ALONE = {f"a {group}" for group in (*GROUPS.values(), OTHERS)}
 SIGNS: dict[str, int] = {
     **{name: sign for name, _, sign in MEASURES},
     **{f"a {group}": 0 for group in (*GROUPS.values(), OTHERS)},
-    **{f"{name}, a {group}": 0 for name in GROUPED for group in (*GROUPS.values(), OTHERS)},
+    **{f"{name}{SAID}{group}": 0 for name in GROUPED for group in (*GROUPS.values(), OTHERS)},
 }
 """Every name that `measures` gives, and whether it speaks for (1), against (-1) or either (0)."""

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.resolve.judge import SAME, judge
+from kg.resolve.judge import SAME, judge, ours
 from kg.resolve.sides import side
 
 PAIRS = Path(__file__).parents[1] / "identity" / "pairs.csv"
@@ -65,3 +65,13 @@ def sides(row: dict[str, str]):
 def told(context: str) -> dict[str, list[str]]:
     pairs = [one.partition("=") for one in context.split(";") if one]
     return {key: [value] for key, _, value in pairs}
+
+
+def test_a_reason_is_said_once_with_all_that_it_weighs() -> None:
+    verdict = judge(side("Company", "云谷"), side("Company", "云谷科技有限公司"))
+    names = [name for name, _ in verdict.reasons]
+    assert len({*names}) == len(names) > 0
+    assert not any(", a " in name or name == "a firm" for name in names)
+    weights = ours()["any"]
+    both = weights.get("core begins the other", 0.0) + weights.get("core begins the other, a firm", 0.0)
+    assert dict(verdict.reasons)["core begins the other"] == round(both, 2)
