@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from kg.model import Unsure
 from kg.resolve.blocking import Blocks, keys, meeting
 from kg.resolve.judge import DIFFERENT, SAME, Weights, judge
+from kg.resolve.known import things
 from kg.resolve.locals import Local
 from kg.resolve.measures import measures
 from kg.resolve.outlines import Context, Outline
 from kg.resolve.sides import Side, coded, listed, relative, side
 
+FIRM, REGISTERED, ENOUGH = "公司", "有限公司", 3
 LEVELS = ("省", "市", "州", "区", "县", "镇", "乡", "街道", "高新区", "经开区", "开发区")
 
 
@@ -117,17 +119,17 @@ def sides_of(outlines: Iterable[Outline], ids: Set[str] | None = None) -> dict[s
 def joins(one: Side, other: Side) -> bool:
     """Whether two names that the judge finds the same may be joined without anybody.
 
-    That takes a list that has both, one core, a zone or city that only one of them says, or a short form whose articles
-    tell of one zone or city and of one person or product; and nothing that their articles tell apart. Any other short
-    form is left to people.
+    That takes a list that has both, one core, a zone or city that only one of them says, a short form whose articles
+    tell of one zone or city and of one person or product, or one that no list knows and that begins a registered name
+    of its zone; and nothing that their articles tell apart. Any other short form is left to people.
     """
     told = {name for name, value in measures(one, other).items() if value}
     if (listed(one, other) and one.type != "Place") or relative(one, other):
         return True
     apart = any(name.startswith("other ") and name.replace("other", "same") not in told for name in told)
     known = one.type != "Person" or "same org" in told
-    agree = (known and _agree(one, other)) or listed(one, other) or (one.type == "Company" and _shown(told))
-    return agree and not apart
+    firm = one.type == "Company" and (_shown(told) or _in_full(one, other, told))
+    return ((known and _agree(one, other)) or listed(one, other) or firm) and not apart
 
 
 def _agree(one: Side, other: Side) -> bool:
@@ -143,6 +145,17 @@ def _shown(told: Set[str]) -> bool:
     short = told & {"core begins the other", "core ends the other", "abbreviates"}
     unit = "a word more, and no registered name" in told
     return bool(short and not unit and told & {"same zone", "same city"} and told & {"same person", "same product"})
+
+
+def _in_full(one: Side, other: Side, told: Set[str]) -> bool:
+    """Whether a short form that no list knows begins a registered name in the paper of one zone: 惠同新材, 郭牌公司.
+
+    Two characters alone (万达) are the name of too many.
+    """
+    short, full = sorted((one.parts, other.parts), key=lambda parts: len(parts.core))
+    registered = full.legal.endswith(FIRM) and not short.legal.endswith(REGISTERED)
+    enough = len(short.core) >= ENOUGH or bool(short.legal)
+    return {"same zone", "core begins the other"} <= told and registered and enough and not things(short, one.type)
 
 
 def told_as_one(one: Side, other: Side) -> bool:

@@ -52,6 +52,19 @@ def test_only_one_core_without_anything_against_it_is_joined_by_itself() -> None
     assert not joins(here, there)
 
 
+def test_a_short_form_that_no_list_knows_is_joined_in_its_zone() -> None:
+    def here(name: str, zone: str = "益阳高新区", **told: str):
+        return side("Company", name, {"zone": [zone], **{key: [value] for key, value in told.items()}})
+
+    full = here("湖南惠远新材料股份有限公司")
+    assert joins(full, here("惠远新材"))
+    assert joins(full, here("惠远公司"))
+    assert not joins(full, here("惠远"))
+    assert not joins(full, here("惠远新材", "襄阳高新区"))
+    assert not joins(here("湖南惠远新材料股份有限公司", product="钛粉"), here("惠远新材", product="面条"))
+    assert not joins(here("比亚迪汽车工业有限公司"), here("比亚迪"))
+
+
 def test_a_short_form_is_joined_where_its_articles_tell_of_one_place_and_one_person_or_product() -> None:
     def firm(name: str, **told: str) -> Side:
         return side("Company", name, {key: [value] for key, value in told.items()})
