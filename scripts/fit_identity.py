@@ -18,7 +18,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from kg.resolve.judge import FILE
-from kg.resolve.measures import SIGNS, measures
+from kg.resolve.measures import SIGNS, bounds, measures
 from kg.resolve.sides import Side, side
 from kg.resolve.vetoes import vetoed
 
@@ -66,8 +66,8 @@ def fitted(shown: list[tuple[Side, Side, bool]]) -> dict[str, float]:
             np.logaddexp(0, -margins).sum() + TIGHT / 2 * weights[1:] @ weights[1:]
         ), slope + TIGHT * weights * FREE
 
-    bounds = [(None, None), *((0 if sign > 0 else None, 0 if sign < 0 else None) for sign in SIGNS.values())]
-    found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    limits = [bounds(name) for name in NAMES]
+    found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", bounds=limits).x
     return {name: round(float(weight), 2) for name, weight in zip(NAMES, found, strict=True) if abs(weight) > SMALLEST}
 
 

@@ -160,7 +160,7 @@ class Comparison:
         for edge in there.contained:
             contained.add(edge)
         for key in touched:
-            self._changes.edges[key[0], "|".join(key)] = None
+            self._changes.edges[_place(key)] = None
         for key, claims in found.items():
             edge = stated(key, claims, self._new.resolution)
             contained.add(edge)
@@ -186,7 +186,7 @@ class Comparison:
 
     def _uncover(self, gone: set[Key]) -> None:
         """What does not follow any more may still be planned."""
-        self._changes.edges.update(dict.fromkeys((key[0], "|".join(key)) for key in gone))
+        self._changes.edges.update(dict.fromkeys(map(_place, gone)))
         said: Claims = defaultdict(list)
         self._add(said, gone, self._covered(gone))
         for key, claims in said.items():
@@ -216,7 +216,7 @@ class Edges:
         kinds = [kind for kind in ontology.relations if contains(kind, ontology)]
         with file.open("rb") as rows:
             lines = Lines(rows, jsonl.edge_key)
-            found = [lines.get((key[0], "|".join(key))) for key in touched if key[1] not in kinds]
+            found = [lines.get(_place(key)) for key in touched if key[1] not in kinds]
             for row in chain(filter(None, found), jsonl.of_types(lines.all(), kinds)):
                 self._sort(jsonl.edge(row), touched)
 
@@ -228,6 +228,11 @@ class Edges:
             self.touched.append(edge)
         else:
             self.contained.append(edge)
+
+
+def _place(key: Key) -> EdgeKey:
+    """What the line of an edge stands under."""
+    return key[0], "|".join(key)
 
 
 def _sources(edge: Edge) -> tuple[str, ...]:

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from kg import store
-from kg.builds import pages
 from kg.builds.changes import Changes, Comparison, Difference
 from kg.builds.last import Last
-from kg.builds.pages import Page, page
+from kg.builds.pages import Kept, Page, page
 from kg.builds.readings import Readings
-from kg.builds.splice import Changed, Kept, Lines, copy, spliced
+from kg.builds.splice import Changed, Lines, Same, copy, spliced
 from kg.errors import StorageError
 from kg.model import Edge, Node, Resolution
 from kg.ontology import Ontology
@@ -51,7 +50,7 @@ class Renewed:
 
     def pages(self) -> Iterator[Page]:
         """What each document says, in the order of their names."""
-        kept = pages.Kept(self.left.folder, {name: one.size for name, one in self.left.documents.items()})
+        kept = Kept(self.left.folder, {name: one.size for name, one in self.left.documents.items()})
         for one in self.readings.entries:
             made = one.name in self.changes.documents or not one.key
             yield page(self.readings.of(one), self.resolution) if made else kept.page(one.name)
@@ -76,7 +75,7 @@ class Renewed:
 
     def _edges(self, rows: Lines[tuple[str, str]], counts: Counts, out: IO[bytes]) -> None:
         for one in spliced(rows, lines(self.changes.edges)):
-            if isinstance(one, Kept):
+            if isinstance(one, Same):
                 copy(rows.file, *one, out)
             else:
                 _count(one, counts, jsonl.edge)
@@ -86,7 +85,7 @@ class Renewed:
         """Write the nodes, and give how many stay as they are, and those of which anything changes."""
         stay = {head: rows.get(head) for head in self._heads() - self.changes.nodes.keys()}
         for one in spliced(rows, stay | lines(self.changes.nodes)):
-            if isinstance(one, Kept):
+            if isinstance(one, Same):
                 yield copy(rows.file, *one, out)
             else:
                 _count(one, counts, jsonl.node)

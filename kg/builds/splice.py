@@ -16,7 +16,7 @@ BLOCK = 1 << 20
 """Bytes that are copied at once."""
 
 
-class Kept(NamedTuple):
+class Same(NamedTuple):
     """Bytes of a file that stay as they are."""
 
     begin: int
@@ -79,24 +79,24 @@ class Lines(Generic[K]):
         return self.file.tell()
 
 
-def spliced(lines: Lines[K], changes: Mapping[K, bytes | None]) -> Iterator[Kept | Changed]:
+def spliced(lines: Lines[K], changes: Mapping[K, bytes | None]) -> Iterator[Same | Changed]:
     r"""What stays and what changes, in its order; None takes a line away.
 
     >>> lines = Lines(io.BytesIO(b"a1\nc3\n"), lambda line: line[:1])
     >>> [*spliced(lines, {b"a": None, b"b": b"b2\n"})]
-    [Changed(key=b'a', before=b'a1\n', after=None), Changed(key=b'b', before=None, after=b'b2\n'), Kept(begin=3, end=6)]
+    [Changed(key=b'a', before=b'a1\n', after=None), Changed(key=b'b', before=None, after=b'b2\n'), Same(begin=3, end=6)]
     """
     at = 0
     for key, after in sorted(changes.items(), key=lambda change: change[0]):
         found = lines.find(key, at)
         if at < found:
-            yield Kept(at, found)
+            yield Same(at, found)
         row = lines.at(found)
         before = row if row and lines.key(row) == key else None
         at = found + len(before or b"")
         yield Changed(key, before, after)
     if at < lines.size:
-        yield Kept(at, lines.size)
+        yield Same(at, lines.size)
 
 
 def copy(source: IO[bytes], begin: int, end: int, target: IO[bytes]) -> int:

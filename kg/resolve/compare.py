@@ -13,9 +13,10 @@ from kg.resolve.known import things
 from kg.resolve.locals import Local
 from kg.resolve.measures import measures
 from kg.resolve.outlines import Context, Outline
-from kg.resolve.sides import Side, coded, listed, relative, side
+from kg.resolve.sides import Side, coded, listed, registered, relative, side
 
-FIRM, REGISTERED, ENOUGH = "公司", "有限公司", 3
+FIRM, ENOUGH = "公司", 3
+"""How a full name of a firm ends, and of how many characters a short one is at least."""
 LEVELS = ("省", "市", "州", "区", "县", "镇", "乡", "街道", "高新区", "经开区", "开发区")
 
 
@@ -153,9 +154,9 @@ def _in_full(one: Side, other: Side, told: Set[str]) -> bool:
     Two characters alone (万达) are the name of too many.
     """
     short, full = sorted((one.parts, other.parts), key=lambda parts: len(parts.core))
-    registered = full.legal.endswith(FIRM) and not short.legal.endswith(REGISTERED)
+    forms = full.legal.endswith(FIRM) and not registered(short)
     enough = len(short.core) >= ENOUGH or bool(short.legal)
-    return {"same zone", "core begins the other"} <= told and registered and enough and not things(short, one.type)
+    return {"same zone", "core begins the other"} <= told and forms and enough and not things(short, one.type)
 
 
 def told_as_one(one: Side, other: Side) -> bool:

@@ -146,12 +146,18 @@ def _apart(key: str) -> Measure:
 
 def _elsewhere(key: str) -> Measure:
     """Two forms of what a list knows are read in many zones, with many products; but 江城 is another place in each."""
+    apart = _apart(key)
 
     def measure(one: Side, other: Side) -> float:
-        forms = one.type != "Place" and one.parts.folded != other.parts.folded and listed(one, other)
-        return 0.0 if forms else _apart(key)(one, other)
+        forms = one.type != "Place" and one.parts.folded != other.parts.folded
+        return float(bool(apart(one, other)) and not (forms and listed(one, other)))
 
     return measure
+
+
+def _titled(one: Side, other: Side) -> float:
+    """A surname with a title, and a person of one employer."""
+    return float(titled(one, other))
 
 
 MEASURES: tuple[tuple[str, Measure, int], ...] = (
@@ -165,7 +171,7 @@ MEASURES: tuple[tuple[str, Measure, int], ...] = (
     ("abbreviates", _abbreviates, 1),
     ("a character more", _a_character_more, 1),
     ("same characters in another order", _turned, 1),
-    ("surname and title", lambda one, other: float(titled(one, other)), 1),
+    ("surname and title", _titled, 1),
     ("same letters and digits", _same_letters, 1),
     ("a word more, and no registered name", _longer, -1),
     ("far apart", _far, -1),
@@ -202,13 +208,21 @@ GROUPED = (
     "other org",
 )
 """The measures that do."""
+EVERY = (*dict.fromkeys(GROUPS.values()), OTHERS)
+PLAIN = dict.fromkeys((f"a {group}" for group in EVERY), "")
+PLAIN |= {f"{name}, a {group}": name for name in GROUPED for group in EVERY}
+"""What is said for a group, with the measure that it is about; empty where it is only the group."""
+SIGNS = {name: sign for name, _, sign in MEASURES} | dict.fromkeys(PLAIN, 0)
+"""Every name that `measures` gives, and whether it speaks for (1), against (-1) or either (0)."""
+LIKE = (_same, _core, _brand, _begins, _ends, _abbreviates, _same_letters, _a_character_more, _turned, _titled)
+"""The measures of which one holds at least where two names are one."""
 
 
 def measures(one: Side, other: Side) -> dict[str, float]:
     """What each function of the table says; and again, for the group of the class, those that weigh otherwise there."""
     told = {name: measure(one, other) for name, measure, _ in MEASURES}
     group = GROUPS.get(one.type, OTHERS)
-    return {f"a {group}": 1.0} | told | {f"{name}{SAID}{group}": told[name] for name in GROUPED}
+    return {f"a {group}": 1.0} | told | {f"{name}, a {group}": told[name] for name in GROUPED}
 
 
 def plain(name: str) -> str:
@@ -217,23 +231,19 @@ def plain(name: str) -> str:
     >>> plain("abbreviates, a firm"), plain("a character more"), plain("a firm")
     ('abbreviates', 'a character more', '')
     """
-    return "" if name in ALONE else name.partition(SAID)[0]
+    return PLAIN.get(name, name)
+
+
+def bounds(name: str) -> tuple[float | None, float | None]:
+    """Between what the weight of such a name lies: what speaks for two names being one cannot count against it.
+
+    >>> bounds("abbreviates"), bounds("other org"), bounds("bias")
+    ((0, None), (None, 0), (None, None))
+    """
+    sign = SIGNS.get(name, 0)
+    return 0 if sign > 0 else None, 0 if sign < 0 else None
 
 
 def unlike(one: Side, other: Side) -> bool:
     """Nothing of the names agrees: not core, nor brand, nor is one in the other or its short form."""
     return not any(measure(one, other) for measure in LIKE)
-
-
-LIKE: tuple[Measure, ...] = (
-    *(_same, _core, _brand, _begins, _ends, _abbreviates, _same_letters, _a_character_more, _turned),
-    lambda one, other: float(titled(one, other)),
-)
-SAID = ", a "
-ALONE = {f"a {group}" for group in (*GROUPS.values(), OTHERS)}
-SIGNS: dict[str, int] = {
-    **{name: sign for name, _, sign in MEASURES},
-    **{f"a {group}": 0 for group in (*GROUPS.values(), OTHERS)},
-    **{f"{name}{SAID}{group}": 0 for name in GROUPED for group in (*GROUPS.values(), OTHERS)},
-}
-"""Every name that `measures` gives, and whether it speaks for (1), against (-1) or either (0)."""

@@ -87,7 +87,7 @@ class Parser:
         self._begins, self._ends = tuple(everywhere["begins"]), everywhere["ends"]
         company, kinds = words["company"], words["kinds"]
         self._legal, self._branch = _longest(company["legal"]), _longest(company["branch"])
-        self._trade = self.trades = _longest(company["trade"])
+        self.trades = _longest(company["trade"])
         self._kinds = {table: _longest(kinds.get(table, ())) for table in ("site", "organ", "meeting")}
         common = words.get("common", {})
         self._common = {kind: re.compile(f"(?:{'|'.join(listed)}|\\d)+") for kind, listed in common.items()}
@@ -120,7 +120,7 @@ class Parser:
         mark = self._kind(rest, kind)
         core = self._without(self._without(rest.removesuffix(mark), kind, str.removesuffix), kind, str.removeprefix)
         core = YEAR.sub("", core) if kind in LEVELLED else core
-        trade = _trades(core, self._trade) if kind == "Company" else ""
+        trade = _trades(core, self.trades) if kind == "Company" else ""
         brand = core.removesuffix(trade) or core
         where = bracket if len(bracket) <= SHORT_BRACKET else ""
         return Parts(plain, regions, core, brand, trade, where, legal, branch, mark, _numbers(plain))
@@ -228,10 +228,8 @@ def parser() -> Parser:
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        columns = next(rows)
-        yield from (dict(zip(columns, row, strict=True)) for row in rows)
+    with path.open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
 
 
 def _listed(path: Path) -> list[str]:

@@ -15,7 +15,7 @@ LATIN, CENTURY = re.compile(r"[A-Z0-9]+"), re.compile(r"(?:19|20)\d\d")
 RELATIVE = ("Government", "Institution", "Policy", "Park")
 """Classes whose names may leave out where they are."""
 KINDS = ("高新区", "经开区")
-CITY = "市"
+CITY, REGISTERED = "市", "有限公司"
 TITLED, LONGEST = re.compile(r"([\u4e00-\u9fff])(?:总|董|老|工|院士|教授|博士|书记|主任|老师|先生|女士)"), 3
 """A surname with a title, and how long Chinese names of persons are."""
 Context = Mapping[str, frozenset[str]]
@@ -87,6 +87,11 @@ def common(here: frozenset[str], there: frozenset[str]) -> bool:
 def nested(here: set[str], there: set[str]) -> bool:
     """Whether a word of one stands in a word of the other."""
     return any(a in b or b in a for a in here for b in there)
+
+
+def registered(parts: Parts) -> bool:
+    """Whether a name of a firm is the one that it is registered by: it ends with 有限公司."""
+    return parts.legal.endswith(REGISTERED)
 
 
 def bare(parts: Parts) -> str:

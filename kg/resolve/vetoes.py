@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kg.resolve.measures import unlike
 from kg.resolve.parts import Parts, parser
-from kg.resolve.sides import Side, bare, coded, common, letters, listed, nested, relative, titled
+from kg.resolve.sides import Side, bare, coded, common, letters, listed, nested, registered, relative, titled
 
 BELOW = ("分局", "派出所", "支队", "大队", "街道办事处", "街道", "居委会", "村委会")
 YEAR = 4
@@ -26,7 +26,6 @@ FINANCE = ("银行", "证券", "保险", "信托", "期货")
 NUMBERED = ("Policy", "Product")
 """Classes whose things go on in versions: a number more is another thing."""
 HOMONYM = 6
-FULL = "有限公司"
 PHASE = re.compile(r"\d+(?=期)")
 DIVISION = re.compile("特别行政区|自治区|自治州|自治县|省|市|县|区|盟|旗|州")
 SCHOOL = "学"
@@ -121,8 +120,8 @@ def _groups(one: Parts, other: Parts, here: Side, _: Side) -> bool:
         return False
     above = [any(word in parts.legal for word in ("集团", "控股")) for parts in (one, other)]
     if above == [True, True]:
-        full = all(parts.legal.endswith(FULL) for parts in (one, other))
-        return any((word in one.legal) != (word in other.legal) for word in ("控股", "股份")[: 1 + full])
+        words = ("控股", "股份") if registered(one) and registered(other) else ("控股",)
+        return any((word in one.legal) != (word in other.legal) for word in words)
     group, firm = (one, other) if above[0] else (other, one)
     more = firm.core != group.core and (bool(firm.trade) or firm.core.startswith(group.core))
     return any(above) and ("股份" in firm.legal or more)
@@ -132,7 +131,7 @@ def _registered(one: Parts, other: Parts, here: Side, _: Side) -> bool:
     """Two registered names of different cores, or forms and places; 通威股份 and 通威太阳能."""
     if here.type != "Company" or one.folded == other.folded:
         return False
-    full = [parts.legal.endswith(FULL) for parts in (one, other)]
+    full = [registered(one), registered(other)]
     if all(full):
         return one.core != other.core or (one.legal != other.legal and bool(one.regions) != bool(other.regions))
     listed = [parts.legal == "股份" for parts in (one, other)]

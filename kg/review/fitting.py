@@ -26,7 +26,7 @@ from kg.relate import judge as relations
 from kg.resolve import judge as identity
 from kg.resolve.compare import sides_of
 from kg.resolve.decisions import ACCEPT, NOT_SAME, SAME, Decision
-from kg.resolve.measures import SIGNS, measures
+from kg.resolve.measures import bounds, measures
 from kg.resolve.outlines import outline
 from kg.resolve.sides import coded
 from kg.resolve.vetoes import vetoed
@@ -175,20 +175,13 @@ def _fit(name: str, examples: Sequence[Example], present: Mapping[str, float]) -
         return Fit(name, len(shown), len(held), FEW)
     names = ["bias", *sorted({key for one in shown for key in one.features if key in present})]
     old = np.array([present[key] for key in names])
-    new = _solved(*_table(shown, names, present), old, _bounds(name, names))
+    limits = [bounds(one) if name == NAMES else (None, None) for one in names]
+    new = _solved(*_table(shown, names, present), old, limits)
     after = {**present, **dict(zip(names, map(float, new), strict=True))}
     scores = _score(held, present), _score(held, after)
     changed = tuple((key, present[key], after[key]) for key in names if abs(after[key] - present[key]) > MOVED)
     better = scores[1][0] < scores[0][0] and scores[1][1] >= scores[0][1] and changed
     return Fit(name, len(shown), len(held), BETTER if better else WORSE, *scores, changed if better else ())
-
-
-def _bounds(name: str, names: Sequence[str]) -> list[tuple[float | None, float | None]]:
-    """What speaks for two names being one cannot get a weight against it."""
-    signs = SIGNS if name == NAMES else {}
-    return [
-        (0, None) if signs.get(one, 0) > 0 else (None, 0) if signs.get(one, 0) < 0 else (None, None) for one in names
-    ]
 
 
 def _table(
@@ -205,7 +198,7 @@ def _total(one: Example, weights: Mapping[str, float]) -> float:
 
 
 def _solved(
-    table: Vector, right: Vector, rest: Vector, old: Vector, bounds: list[tuple[float | None, float | None]]
+    table: Vector, right: Vector, rest: Vector, old: Vector, limits: list[tuple[float | None, float | None]]
 ) -> Vector:
     """The likeliest weights under the prior."""
     tight = np.array([LOOSE, *[TIGHT] * (len(old) - 1)])
@@ -215,7 +208,7 @@ def _solved(
         value = np.logaddexp(0, -margins).sum() + (tight * moved**2).sum() / 2
         return float(value), -(table.T @ (right * np.exp(-np.logaddexp(0, margins)))) + tight * moved
 
-    found: Vector = minimize(loss, old, jac=True, method="L-BFGS-B", bounds=bounds).x
+    found: Vector = minimize(loss, old, jac=True, method="L-BFGS-B", bounds=limits).x
     return found
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.builds.splice import Changed, Kept, Lines, copy, spliced
+from kg.builds.splice import Changed, Lines, Same, copy, spliced
 from kg.errors import StorageError
 
 KEYS = st.text(alphabet="abc", min_size=1, max_size=3)
@@ -31,7 +31,7 @@ def test_what_stays_and_what_changes_make_the_new_lines(old: dict[str, str], cha
     told = {**old, **changes}
     put = {key: None if rest is None else line(key, rest) for key, rest in changes.items()}
     for one in spliced(rows, put):
-        if isinstance(one, Kept):
+        if isinstance(one, Same):
             stay += copy(rows.file, *one, out)
         else:
             assert one.before == (line(one.key, old[one.key]) if one.key in old else None)
@@ -52,7 +52,7 @@ def test_a_line_is_found_by_its_key(said: dict[str, str], key: str) -> None:
 def test_a_line_that_is_longer_than_all_others_is_found() -> None:
     rows = lines({"a": "1", "b": "2" * 10_000, "c": "3"})
     assert rows.get("b") == line("b", "2" * 10_000)
-    assert [*spliced(rows, {"c": None})] == [Kept(0, 10_007), Changed("c", line("c", "3"), None)]
+    assert [*spliced(rows, {"c": None})] == [Same(0, 10_007), Changed("c", line("c", "3"), None)]
 
 
 def test_a_file_that_ends_too_early_is_told() -> None:
