@@ -11,7 +11,6 @@ from kg.errors import InputError
 from kg.model import Article, Built, Edge, Graph, Mention, Node, Reading, Records, Resolution, Source, Unread
 from kg.ontology import Ontology
 from kg.read import read
-from kg.recognize import Recognizer
 from kg.relate import Relater, judge
 from kg.resolve.classes import reclassed
 from kg.resolve.clusters import resolve_mentions
@@ -39,6 +38,8 @@ def extractor(
     `finders` are such as are not ours (see `kg.recognize.outside`), `precision` is what claims are to reach, and of
     the `decisions` those about names count here; `weights` of relations take the place of ours.
     """
+    from kg.recognize import Recognizer  # spaCy takes seconds to load: only what reads pays for it
+
     decided = decisions or Decisions()
     recognize, relate = Recognizer(ontology, names, others=finders), Relater(ontology, weights or judge.FILE, precision)
 

@@ -23,13 +23,15 @@ import hashlib
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self
 
 from kg.builds import pages
-from kg.builds.durable import finished, replaced, sha256
+from kg.builds.durable import digests, finished, replaced, sha256
 from kg.builds.pages import Page, Size, page
 from kg.errors import InputError
 from kg.model import Built, Graph, Records, Resolution
@@ -46,17 +48,29 @@ GRAPH, TURTLE = "graph", "graph.ttl"
 Json = dict[str, Any]
 
 
+class Graphed(NamedTuple):
+    """A graph that was written: what it counts, the bytes of each piece of its Turtle, the SHA-256 of its files."""
+
+    counts: Counts
+    pieces: array[int]
+    digests: Mapping[str, str]
+
+    @classmethod
+    def of(cls, folder: Path, counts: Counts, pieces: array[int]) -> Self:
+        """The graph that was written in a folder."""
+        return cls(counts, pieces, digests(folder, [*(folder / GRAPH).iterdir(), folder / TURTLE]))
+
+
 class Content(NamedTuple):
     """What is to be written as a build: what names mean, the ids it was to keep, and what each document says.
 
-    `graph` writes the graph and its Turtle into a folder, and gives what it counts and the bytes of each piece of the
-    Turtle.
+    `graph` may begin to write the graph and its Turtle into a folder; it is written when what it gives was called.
     """
 
     resolution: Resolution
     published: Mapping[str, str]
     pages: Iterable[Page]
-    graph: Callable[[Path], tuple[Counts, array[int]]]
+    graph: Callable[[Path], Callable[[], Graphed]]
 
 
 class Saved(NamedTuple):
@@ -70,7 +84,7 @@ class Saved(NamedTuple):
 def content(built: Built, ontology: Ontology) -> Content:
     """What a build has, of which all is made."""
     said = (page(reading, built.resolution) for reading in built.readings)
-    return Content(built.resolution, built.published, said, partial(_write_graph, built.graph, ontology))
+    return Content(built.resolution, built.published, said, partial(partial, _write_graph, built.graph, ontology))
 
 
 def save(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any] | None = None) -> Json:
@@ -95,7 +109,7 @@ def save_graph(graph: Graph, ontology: Ontology, folder: Path) -> Json:
     """
     refuse_foreign(folder)
     with replaced(folder) as partial:
-        counts, _ = _write_graph(graph, ontology, partial)
+        counts = _write_graph(graph, ontology, partial).counts
         summary: Json = {"nodes": counts.classes(), "edges": counts.types()}
         _write_json(partial / SUMMARY, summary)
         _write(partial / CANDIDATES, "")
@@ -171,19 +185,23 @@ def refuse_foreign(folder: Path) -> None:
 
 def _write_all(what: Content, folder: Path, made: Mapping[str, Any]) -> Saved:
     tally, resolution = Tally(), what.resolution
+    graph = what.graph(folder)
     sizes = tuple(pages.write(what.pages, folder))
-    for one in sizes:
-        tally.add(one.told)
-    _write(folder / CANDIDATES, "".join(map(_line, _candidates(resolution))))
-    _write(folder / IDS, ids.text(resolution.own, what.published))
-    counts, pieces = what.graph(folder)
-    summary = tally.summary(counts)
-    _write_json(folder / SUMMARY, summary)
-    _write_json(folder / MANIFEST, _manifest(tally, summary, made, folder))
-    return Saved(summary, sizes, pieces)
+    with ThreadPoolExecutor(1) as thread:  # it waits for the disk while the graph is made
+        known = thread.submit(digests, folder, pages.files(folder))
+        for one in sizes:
+            tally.add(one.told)
+        _write(folder / CANDIDATES, "".join(map(_line, _candidates(resolution))))
+        _write(folder / IDS, ids.text(resolution.own, what.published))
+        graphed = graph()
+        summary = tally.summary(graphed.counts)
+        _write_json(folder / SUMMARY, summary)
+        told = _manifest(tally, summary, made, folder, {**known.result(), **graphed.digests})
+        _write_json(folder / MANIFEST, told)
+    return Saved(summary, sizes, graphed.pieces)
 
 
-def _write_graph(graph: Records, ontology: Ontology, folder: Path) -> tuple[Counts, array[int]]:
+def _write_graph(graph: Records, ontology: Ontology, folder: Path) -> Graphed:
     """Write the lines of a graph, and what is made from them; it is counted on the way."""
     write_format(graph, ontology, "jsonl", folder / GRAPH)
     counted, bytes_of = Counted(jsonl.Lines(folder / GRAPH)), array("Q")
@@ -194,7 +212,7 @@ def _write_graph(graph: Records, ontology: Ontology, folder: Path) -> tuple[Coun
             yield piece
 
     saved(folder / TURTLE, measured())
-    return counted.counts, bytes_of
+    return Graphed.of(folder, counted.counts, bytes_of)
 
 
 def _write(path: Path, text: str) -> None:
@@ -219,13 +237,18 @@ def _candidates(resolution: Resolution) -> Iterator[Json]:
         }
 
 
-def _manifest(tally: Tally, summary: Json, made: Mapping[str, Any], folder: Path) -> Json:
+def _manifest(
+    tally: Tally, summary: Json, made: Mapping[str, Any], folder: Path, known: Mapping[str, str] = MappingProxyType({})
+) -> Json:
+    """What a build says of itself; the digests of some of its files are `known`."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = [path.relative_to(folder).as_posix() for path in files]
+    found = {**digests(folder, (folder / name for name in names if name not in known)), **known}
     return {
         "kg": version("kg"),
         **made,
         "counts": {"nodes": summary["nodes"], "edges": summary["edges"]},
         "inputs": tally.inputs,
         "failures": tally.failures,
-        "outputs": {path.relative_to(folder).as_posix(): sha256(path) for path in files},
+        "outputs": {name: found[name] for name in names},
     }

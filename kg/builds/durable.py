@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -34,6 +34,15 @@ def sha256(path: Path) -> str:
     """The SHA-256 of a file, however large."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digests(folder: Path, files: Iterable[Path]) -> dict[str, str]:
+    """The SHA-256 of files of a folder, by name; the disk holds them then."""
+    found = {}
+    for path in files:
+        found[path.relative_to(folder).as_posix()] = sha256(path)
+        flushed(path)
+    return found
 
 
 def beside(folder: Path, what: str) -> Path:
@@ -186,8 +195,13 @@ def _flush(folder: Path) -> None:
     """Have the disk hold what was written, before it counts."""
     for place, _, names in os.walk(folder):
         for path in (*(Path(place) / name for name in names), Path(place)):
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            flushed(path)
+
+
+def flushed(path: Path) -> None:
+    """Have the disk hold a file or a folder."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

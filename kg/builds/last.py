@@ -19,6 +19,7 @@ from kg.builds import durable
 from kg.builds.cache import dumped, undumped
 from kg.builds.pages import Size
 from kg.builds.readings import Entry
+from kg.errors import InputError
 from kg.model import Resolution, Unsure
 from kg.resolve.compare import Judged
 from kg.store import Saved
@@ -72,6 +73,14 @@ def keep(
     pages = ((one.name, one.key, one.outlined, size) for one, size in zip(entries, saved.sizes, strict=True))
     rows = (json.dumps(row, ensure_ascii=False) for row in chain([head], pages))
     durable.written(place / FILE, "".join(f"{row}\n" for row in rows))
+
+
+def begun(place: Path, folder: Path, versions: Mapping[str, str]) -> bool:
+    """Whether a build of these versions is there, and has left something in `place`; it may be damaged."""
+    try:
+        return (place / FILE).is_file() and store.manifest(folder)["versions"] == versions
+    except (OSError, ValueError, LookupError, TypeError, InputError):
+        return False
 
 
 def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:

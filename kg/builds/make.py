@@ -16,13 +16,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from kg import store
+from kg import pipeline, store
 from kg.builds import durable, engines, last, renew, versions
+from kg.builds.aside import Aside
 from kg.builds.cache import Cache
 from kg.builds.changes import Difference
 from kg.builds.readings import Readings, Versions, uncollected
+from kg.builds.recipe import Recipe
 from kg.builds.shelf import shelved
-from kg.builds.workers import Recipe
 from kg.model import Built, Resolution, Source, Unread
 from kg.ontology import Ontology
 from kg.read import Progress, documents
@@ -32,6 +33,7 @@ from kg.resolve.clusters import resolve_mentions
 from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decision, Decisions
 from kg.settings import IDENTITY, Settings, fitted
+from kg.store import Saved
 
 SORTED = "graph"
 """The folder beside the readings in which a graph is sorted."""
@@ -79,25 +81,43 @@ def make(
         key = "" if STDIN in files else versions.key(parts, files)
         if key and not full and (there := _current(folder, key)):
             return there
-        if engine == engines.LOCAL:
-            fill = by_processes(progress(files, documents), workers)
-        else:
-            wish = engines.Wish(engine, workers, size, full)
-            fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
-        with _read(given, fill, durable.beside(folder, "cache"), full=full) as (readings, reused, place):
-            anew = full or chosen.imported
-            since = None if anew else renew.since(last.load(place, folder, parts), readings)
-            with uncollected() if since else nullcontext():
-                judged, resolution = _resolved(given, readings, since)
-                told = last.keep_judged(place, judged)
-                del judged  # as large as all that is to come
-                reopened = _reopened(readings, given)
-                made = {"key": key, "versions": parts, "reopened": list(reopened)}
-                new = renew.renewed(since, resolution, given.published, known) if since else None
-                content = new.content() if new else store.content(_built(given, readings, resolution, place), known)
-                saved = store.write(content, folder, made)
-                last.keep(place, folder, saved, readings.entries, resolution, told)
+        cache, wish = durable.beside(folder, "cache"), engines.Wish(engine, workers, size, full)
+        anew = full or chosen.imported or chosen.finders or not last.begun(cache, folder, parts)
+        with renew.begun(None if anew else given.recipe, partial(last.load, cache, folder, parts), wish.here) as begun:
+            if engine == engines.LOCAL:
+                fill = by_processes(progress(files, documents), workers, begun.aside)
+            else:
+                fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
+            with _read(given, fill, cache, full=full) as (readings, reused, place):
+                told = {"key": key, "versions": parts}
+                saved, reopened = _saved(given, readings, begun, place, folder, told)
         return Made(saved.summary, tuple(saved.summary["failures"]), reopened, reused)
+
+
+def _saved(
+    given: Given,
+    readings: Readings,
+    begun: renew.Begun,
+    place: Path,
+    folder: Path,
+    told: Mapping[str, Any],
+) -> tuple[Saved, tuple[str, ...]]:
+    """Write the build of some readings into `folder`, made from the last one where it is known what changed since.
+
+    Gives what was written and which decisions are to be made again; `told` goes into the manifest, and what the next
+    build needs into `place`.
+    """
+    since = begun.since(readings)
+    with uncollected() if since else nullcontext():
+        judged, resolution = _resolved(given, readings, since)
+        kept = last.keep_judged(place, judged)
+        del judged  # as large as all that is to come
+        reopened = _reopened(readings, given)
+        new = renew.renewed(since, resolution, given.published, given.known, begun.aside) if since else None
+        content = new.content() if new else store.content(_built(given, readings, resolution, place), given.known)
+        saved = store.write(content, folder, {**told, "reopened": list(reopened)})
+        last.keep(place, folder, saved, readings.entries, resolution, kept)
+    return saved, reopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +136,17 @@ class Given:
         decided = decisions.load(chosen.decisions)
         return cls(chosen, known, decided, ids.load(chosen.ids), versions.reading(chosen, decided.classes))
 
+    @property
+    def recipe(self) -> Recipe:
+        """What its documents are read by."""
+        return Recipe.of(self.chosen, self.known, self.decided)
 
-def by_processes(sources: Iterable[Source | Unread], workers: int) -> Fill:
-    """Read documents that are not kept yet with processes of this machine."""
+
+def by_processes(sources: Iterable[Source | Unread], workers: int, aside: Aside | None = None) -> Fill:
+    """Read documents that are not kept yet with processes of this machine: the one `aside`, if they are few."""
 
     def fill(readings: Readings, recipe: Recipe) -> int:
-        return readings.read(sources, recipe, workers)
+        return readings.read(sources, recipe, workers, aside)
 
     return fill
 
@@ -154,16 +179,13 @@ def _read(
     given: Given, fill: Fill, place: Path | None, *, full: bool, drop: bool = True
 ) -> Iterator[tuple[Readings, int, Path]]:
     """The readings, how many were there already, and the folder that they are kept in."""
-    from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
-
-    recipe = Recipe.of(given.chosen, given.known, given.decided)
     with _folder(None if given.chosen.finders else place) as kept:
         cache = Cache(kept / "readings.sqlite", fresh=full)
         told = Versions(versions.key(given.read), versions.key(versions.outlining(given.read, given.decided)))
         readings = Readings(cache, told, given.known, given.decided)
         done = False
         try:
-            reused = fill(readings, recipe)
+            reused = fill(readings, given.recipe)
             pipeline.once(readings.names)
             yield readings, reused, kept
             done = True
@@ -186,8 +208,6 @@ def _resolved(given: Given, readings: Readings, since: Difference | None = None)
 
 def _built(given: Given, readings: Readings, resolution: Resolution, place: Path) -> Built:
     """The build with its graph, which is sorted in a folder."""
-    from kg import pipeline
-
     who, what = (readings, readings.outlines, resolution), (given.known, given.decided, given.published)
     return pipeline.assemble(*who, *what, given.chosen.imported, partial(shelved, folder=place / SORTED))
 

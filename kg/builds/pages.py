@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, Self
 
 from kg import interchange
 from kg.model import Built, Mention, Reading, Resolution
@@ -26,18 +26,11 @@ ARTICLES, CLAIMS, LEFTOVERS = "articles", "claims.jsonl", "leftovers.jsonl"
 Json = dict[str, Any]
 
 
-class Page(NamedTuple):
-    """What a document says; `file` is the source whose file its articles stand in, '' for one that was not read."""
-
-    file: str
-    articles: bytes
-    claims: bytes
-    leftovers: bytes
-    told: Count
-
-
 class Size(NamedTuple):
-    """How many bytes a page has in each file, and what it counts."""
+    """How many bytes a document has in each file, and what it counts.
+
+    `file` is the source whose file its articles stand in, '' for one that was not read.
+    """
 
     file: str
     articles: int
@@ -46,9 +39,29 @@ class Size(NamedTuple):
     told: Count
 
 
+class Page(NamedTuple):
+    """What documents of one file say that follow one another, mostly one; and the size of each."""
+
+    articles: bytes
+    claims: bytes
+    leftovers: bytes
+    sizes: tuple[Size, ...]
+
+    @property
+    def file(self) -> str:
+        """The source whose file the articles stand in."""
+        return self.sizes[0].file
+
+    @classmethod
+    def of(cls, file: str, articles: bytes, claims: bytes, leftovers: bytes, told: Count) -> Self:
+        """What one document says."""
+        size = Size(file, len(articles), len(claims), len(leftovers), told)
+        return cls(articles, claims, leftovers, (size,))
+
+
 def page(reading: Reading, resolution: Resolution) -> Page:
     """What a reading says, by what its names mean."""
-    return Page(
+    return Page.of(
         interchange.file_of(reading.source) if reading.source else "",
         interchange.articles_of(reading, resolution),
         _lines(_claims(reading, resolution)),
@@ -58,7 +71,7 @@ def page(reading: Reading, resolution: Resolution) -> Page:
 
 
 def write(pages: Iterable[Page], folder: Path) -> Iterator[Size]:
-    """Write pages into the files of a folder as they come; the size of each."""
+    """Write pages into the files of a folder as they come; the size of each document."""
     (folder / ARTICLES).mkdir()
     annotated = Folder(folder / ARTICLES)
     with (folder / CLAIMS).open("wb") as claims, (folder / LEFTOVERS).open("wb") as leftovers:
@@ -67,8 +80,13 @@ def write(pages: Iterable[Page], folder: Path) -> Iterator[Size]:
                 annotated.add(one.file, one.articles)
             claims.write(one.claims)
             leftovers.write(one.leftovers)
-            yield Size(one.file, len(one.articles), len(one.claims), len(one.leftovers), one.told)
+            yield from one.sizes
     annotated.close()
+
+
+def files(folder: Path) -> list[Path]:
+    """The files of a folder that hold pages."""
+    return [*(folder / ARTICLES).iterdir(), folder / CLAIMS, folder / LEFTOVERS]
 
 
 class Folder:
@@ -140,32 +158,48 @@ def _unique(source: str, stem: str, uses: int) -> str:
     return f"{short}-{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
 
+class Begin(NamedTuple):
+    """Which document it is, and where what it says begins in each file."""
+
+    place: int
+    articles: int
+    claims: int
+    leftovers: int
+
+
 class Kept:
     """The pages of a build that was written, each by the name of its document."""
 
     def __init__(self, folder: Path, sizes: Mapping[str, Size]) -> None:
         """Find where each page begins; `sizes` are in the order in which they were written."""
         self._folder, self._sizes = folder, sizes
-        self._begins: dict[str, tuple[int, int, int]] = {}
+        self._begins: dict[str, Begin] = {}
         articles: Counter[str] = Counter()
         claims = leftovers = 0
-        for name, one in sizes.items():
-            self._begins[name] = (articles[one.file] + 1, claims, leftovers)
+        for place, (name, one) in enumerate(sizes.items()):
+            self._begins[name] = Begin(place, articles[one.file] + 1, claims, leftovers)
             articles[one.file] += one.articles + 1 if one.articles else 0
             claims, leftovers = claims + one.claims, leftovers + one.leftovers
         self._files = file_names(dict.fromkeys(one.file for one in sizes.values() if one.file))
         self._open: dict[str, IO[bytes]] = {}
 
-    def page(self, name: str) -> Page:
-        """The page of a document."""
-        size, (articles, claims, leftovers) = self._sizes[name], self._begins[name]
-        file = f"{ARTICLES}/{self._files[size.file]}" if size.file else ""
+    def follows(self, name: str, before: str) -> bool:
+        """Whether what a document says follows on what the one `before` says, in each file."""
+        same = self._sizes[name].file == self._sizes[before].file
+        return same and self._begins[name].place == self._begins[before].place + 1
+
+    def page(self, *names: str) -> Page:
+        """The page of a document, or of some, each of which follows on the one before."""
+        sizes, begin = tuple(self._sizes[name] for name in names), self._begins[names[0]]
+        source = sizes[0].file
+        file = f"{ARTICLES}/{self._files[source]}" if source else ""
+        between = max(0, sum(1 for one in sizes if one.articles) - 1)
+        claims, leftovers = sum(one.claims for one in sizes), sum(one.leftovers for one in sizes)
         return Page(
-            size.file,
-            self._piece(ARTICLES, file, articles, size.articles),
-            self._piece(CLAIMS, CLAIMS, claims, size.claims),
-            self._piece(LEFTOVERS, LEFTOVERS, leftovers, size.leftovers),
-            size.told,
+            self._piece(ARTICLES, file, begin.articles, sum(one.articles for one in sizes) + between),
+            self._piece(CLAIMS, CLAIMS, begin.claims, claims),
+            self._piece(LEFTOVERS, LEFTOVERS, begin.leftovers, leftovers),
+            sizes,
         )
 
     def _piece(self, kind: str, file: str, at: int, length: int) -> bytes:

@@ -11,13 +11,16 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from kg.builds.aside import Aside
 from kg.builds.cache import Cache, key_of
-from kg.builds.workers import Recipe, read_all
+from kg.builds.recipe import Recipe
+from kg.builds.workers import read_all
 from kg.errors import StorageError
 from kg.model import Reading, Source, Unread
 from kg.ontology import Ontology
+from kg.pipeline import settled
 from kg.resolve.decisions import Decisions
-from kg.resolve.outlines import Outline, outline, pooled
+from kg.resolve.outlines import Outline, outline, pooled, prepare
 
 MANY = 1000
 """So many outlines at once are left out of all later searches for cycles, until `gc.unfreeze`.
@@ -65,9 +68,11 @@ class Readings:
         self._pool: dict[object, object] = {}
         self.reused = 0
 
-    def read(self, documents: Iterable[Source | Unread], recipe: Recipe, workers: int) -> int:
-        """Read documents that are not kept yet, note all, and say how many were kept."""
-        self.take(read_all(self._missing(documents), recipe, workers))
+    def read(
+        self, documents: Iterable[Source | Unread], recipe: Recipe, workers: int, aside: Aside | None = None
+    ) -> int:
+        """Read documents that are not kept yet, as `read_all` does, note all, and say how many were kept."""
+        self.take(read_all(self._missing(documents), recipe, workers, aside))
         return self.reused
 
     def take(self, readings: Iterable[Reading]) -> None:
@@ -83,7 +88,7 @@ class Readings:
         self._cache.write()
 
     def _missing(self, documents: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
-        rest = iter(documents)
+        rest, some = iter(documents), False
         while True:
             before = self.reused
             with uncollected():
@@ -91,8 +96,11 @@ class Readings:
                 if self.reused - before >= MANY:
                     gc.freeze()
             if missing is None:
-                return
+                break
+            some = True
             yield missing
+        if some:
+            prepare()  # while other processes read
 
     def _kept(self, one: Source | Unread) -> bool:
         """Whether the reading of a document is there; it is noted then."""
@@ -165,6 +173,4 @@ class Readings:
         return found
 
     def _settled(self, reading: Reading) -> Reading:
-        from kg.pipeline import settled  # spaCy takes seconds to load: only what reads pays for it
-
         return settled(reading, self._ontology, self._decided)

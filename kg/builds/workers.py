@@ -8,63 +8,23 @@ its process twice is reported.
 from __future__ import annotations
 
 import os
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
-from itertools import chain, islice
-from multiprocessing import connection, get_context, parent_process
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from itertools import chain, islice, takewhile
+from multiprocessing import get_context
 
-from kg.model import Reading, Source, Unread
-from kg.ontology import Ontology
-from kg.resolve.decisions import Decisions
-from kg.settings import RELATIONS, Settings, fitted
+from kg.builds.aside import Aside, end_with_parent
+from kg.builds.recipe import Document, Recipe, careful
+from kg.model import Reading
+from kg.pipeline import Extract
 
-if TYPE_CHECKING:
-    from kg.pipeline import Extract
-
-Document = Source | Unread
 Parcel = list[Document]
-DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-"""What a defect of ours raises in one document; the others are read."""
 MOST = 8
 """Each process holds the models, some 400 MB; more of them are asked for by number."""
 SIZE, AHEAD, FEW = 8, 3, 24
 """Documents in a parcel; parcels a process that are under way; so few documents are read without further processes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What an extractor is made from; another process makes the same."""
-
-    ontology: Ontology
-    names: Path
-    finders: tuple[str, ...] = ()
-    precision: str = ""
-    decisions: Decisions = field(default_factory=Decisions)
-    weights: Path | None = None
-
-    @classmethod
-    def of(cls, chosen: Settings, known: Ontology, decided: Decisions) -> Self:
-        """What the settings say."""
-        finders, weights = tuple(chosen.finders.split()), fitted(chosen, RELATIONS)
-        return cls(known, chosen.names, finders, chosen.precision, decided, weights)
-
-    def make(self) -> Extract:
-        """Load the models; they run on one core, since more gain nothing and disturb the other processes."""
-        from threadpoolctl import threadpool_limits
-
-        from kg import pipeline  # spaCy takes seconds to load: only what reads pays for it
-
-        extract = pipeline.extractor(
-            self.ontology, self.names, self.finders, self.precision, self.decisions, self.weights
-        )
-        threadpool_limits(1)
-        return extract
 
 
 def cores() -> int:
@@ -73,12 +33,19 @@ def cores() -> int:
     return min(found, MOST)
 
 
-def read_all(documents: Iterable[Document], recipe: Recipe, workers: int) -> Iterator[Reading]:
-    """The reading of each document; where there are only a few, this process reads them itself."""
+def read_all(
+    documents: Iterable[Document], recipe: Recipe, workers: int, aside: Aside | None = None
+) -> Iterator[Reading]:
+    """The reading of each document; where there are only a few, the process `aside` reads them, or else this one."""
     rest = iter(documents)
     first = list(islice(rest, FEW if workers > 1 else 0))
     if workers > 1 and len(first) == FEW:
+        if aside:
+            aside.close()
         yield from _Pool(recipe, workers).read(_parcels(chain(first, rest)))
+    elif aside:
+        yield from (found := [one for one in takewhile(bool, map(aside.read, first)) if one])
+        yield from read_apart(first[len(found) :], recipe)
     elif first or workers == 1:
         yield from _alone(chain(first, rest), recipe)
 
@@ -98,15 +65,6 @@ def _alone(documents: Iterable[Document], recipe: Recipe) -> Iterator[Reading]:
 def _parcels(documents: Iterator[Document]) -> Iterator[Parcel]:
     while parcel := list(islice(documents, SIZE)):
         yield parcel
-
-
-def careful(extract: Extract, document: Document) -> Reading:
-    """The reading of a document, or why there is none."""
-    try:
-        return extract(document)
-    except DEFECTS as error:
-        reason = f"{document.name}: not read, by a defect of kg ({type(error).__name__}: {error}); please report it"
-        return Reading(document.name, None, failure=reason)
 
 
 class _Pool:
@@ -171,16 +129,8 @@ _extract: Extract | None = None
 
 def _load(recipe: Recipe) -> None:
     global _extract
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     _extract = recipe.make()
-
-
-def _end_with_parent() -> None:
-    """End when the process is gone that asks: one that was killed cannot tell those that it started."""
-    parent = parent_process()
-    if parent:
-        connection.wait([parent.sentinel])
-        os._exit(1)
 
 
 def _read(parcel: Parcel) -> list[Reading]:

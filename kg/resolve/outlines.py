@@ -6,6 +6,7 @@ An outline is a tenth of its article. Articles stay on the disk while all outlin
 from __future__ import annotations
 
 from collections import defaultdict
+from importlib import import_module
 from typing import NamedTuple, cast
 
 from kg.model import Annotation, Evidence
@@ -13,6 +14,7 @@ from kg.ontology import Ontology
 from kg.resolve.codes import stated
 from kg.resolve.decisions import Decisions
 from kg.resolve.locals import Local, locals_of
+from kg.resolve.parts import parser
 from kg.resolve.renamings import joins
 from kg.resolve.sides import CODE
 
@@ -47,6 +49,12 @@ def pooled(found: Outline, pool: dict[object, object]) -> Outline:
     put = pool.setdefault
     every = tuple(Local._make((found.key, *map(put, local[1:], local[1:]))) for local in found.locals)
     return found._replace(locals=every, told=cast("tuple[Told, ...]", tuple(map(put, found.told, found.told))))
+
+
+def prepare() -> None:
+    """Load what makes outlines, which takes a second, before the first is made."""
+    import_module("kg.resolve.reprints")
+    parser()
 
 
 def outline(annotation: Annotation, ontology: Ontology, decided: Decisions) -> Outline:

@@ -1,5 +1,6 @@
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,18 +39,25 @@ def test_lines_of_one_file_are_found_apart(folder: Path) -> None:
     """Documents with no article and such that could not be read stand between the others."""
     none = count(Reading("x", None, failure="x: broken"))
     some = [
-        Page("news.jsonl", b"\n{1}", b"c1\n", b"", none),
-        Page("news.jsonl", b"", b"", b"l\n", none),
-        Page("", b"", b"", b"", none),
-        Page("news.jsonl", b"\n{2},\n{3}", b"c2\n", b"", none),
-        Page("other.txt", b"\n{4}", b"", b"", none),
-        Page("news.jsonl", b"\n{5}", b"", b"", none),
+        Page.of("news.jsonl", b"\n{1}", b"c1\n", b"", none),
+        Page.of("news.jsonl", b"", b"", b"l\n", none),
+        Page.of("", b"", b"", b"", none),
+        Page.of("news.jsonl", b"\n{2},\n{3}", b"c2\n", b"", none),
+        Page.of("other.txt", b"\n{4}", b"", b"", none),
+        Page.of("news.jsonl", b"\n{5}", b"", b"", none),
+        Page.of("news.jsonl", b"", b"", b"", none),
+        Page.of("news.jsonl", b"\n{6}", b"c6\n", b"l6\n", none),
     ]
     names = [str(number) for number in range(len(some))]
     kept = Kept(folder, dict(zip(names, pages.write(some, folder), strict=True)))
     assert [kept.page(name) for name in names] == some
+    assert [name for before, name in pairwise(names) if kept.follows(name, before)] == ["1", "6", "7"]
+    assert not kept.follows("7", "5")
+    assert kept.page("0", "1")[:3] == (b"\n{1}", b"c1\n", b"l\n")
+    assert kept.page("5", "6", "7") == (b"\n{5},\n{6}", b"c6\n", b"l6\n", tuple(one.sizes[0] for one in some[5:]))
+    assert kept.page("6", "7")[:3] == (b"\n{6}", b"c6\n", b"l6\n")
     kept.close()
-    assert (folder / "articles" / "news.json").read_bytes() == b"[\n{1},\n{2},\n{3},\n{5}\n]\n"
+    assert (folder / "articles" / "news.json").read_bytes() == b"[\n{1},\n{2},\n{3},\n{5},\n{6}\n]\n"
     assert (folder / "articles" / "other.json").read_bytes() == b"[\n{4}\n]\n"
 
 
@@ -57,7 +65,7 @@ def test_a_page_says_what_the_reading_does() -> None:
     for reading, one in zip(BUILT.readings, EVERY, strict=True):
         rows = [json.loads(line) for line in one.claims.decode().splitlines()]
         assert len(rows) == sum(len(each.claims) + len(each.denied) for each in reading.annotations)
-        assert one.told.found[0] == len(reading.annotations) == len(json.loads(b"[" + one.articles + b"]"))
+        assert one.sizes[0].told.found[0] == len(reading.annotations) == len(json.loads(b"[" + one.articles + b"]"))
 
 
 SOURCES = [

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from kg.builds import versions
-from kg.builds.workers import Recipe
+from kg.builds.recipe import Recipe
 from kg.errors import InputError
 from kg.model import Reading
 from kg.ontology import Ontology
@@ -40,6 +40,11 @@ class Wish:
     workers: int = 1
     size: int = SIZE
     full: bool = False
+
+    @property
+    def here(self) -> int:
+        """How many processes of this machine read."""
+        return self.workers if self.engine == LOCAL else 0
 
 
 @dataclass(frozen=True, slots=True)

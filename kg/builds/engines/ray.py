@@ -15,18 +15,17 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.builds import durable
 from kg.builds.cache import dumped, loaded
 from kg.builds.engines import Job, read_by
-from kg.builds.workers import careful, read_apart
+from kg.builds.recipe import careful
+from kg.builds.workers import read_apart
 from kg.errors import InputError, KgError, ServiceError, StorageError
 from kg.model import Reading, Source, Unread
+from kg.pipeline import Extract
 from kg.read.formats import needs
-
-if TYPE_CHECKING:
-    from kg.pipeline import Extract
 
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 """Nothing is sent anywhere; what goes wrong is told by us."""

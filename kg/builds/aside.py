@@ -1,0 +1,152 @@
+"""A process beside this one: it loads its models while it is still looked up what it is to read, and does other work.
+
+The few documents that changed since the last build are read so; this process goes on meanwhile, and never loads spaCy.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import connection, get_context, parent_process
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from kg.builds.recipe import DEFECTS, Document, Recipe, careful
+from kg.errors import KgError
+from kg.model import Reading
+from kg.pipeline import Extract
+
+T = TypeVar("T")
+
+
+class DiedError(Exception):
+    """The process is not there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What the process raised instead of an answer."""
+
+    error: Exception
+
+
+class Aside:
+    """A process that does one thing after the other, until it is closed."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        """Start it: it loads the models of a recipe now."""
+        context = get_context("spawn")
+        self._asked, self._asks = context.Pipe()
+        self._process = context.Process(target=_serve, args=(self._asks, recipe), daemon=True)
+        self._line = ThreadPoolExecutor(1)  # who starts it or asks waits until it takes what it is given
+        self._started = self._line.submit(self._start)
+        self.open = True
+
+    def _start(self) -> None:
+        self._process.start()
+        self._asks.close()  # so that its end is noticed
+
+    def close(self) -> None:
+        """End the process, whatever it does: nobody waits for models that are not wanted any more."""
+        self.open = False
+        self._started.result()
+        self._process.kill()
+        self._process.join()
+        self._line.shutdown(cancel_futures=True)
+        self._asked.close()
+
+    def read(self, document: Document) -> Reading | None:
+        """The reading of a document; None where the process died of it, or before.
+
+        Raises what making the extractor raised.
+        """
+        with suppress(DiedError):
+            found: Reading = self._line.submit(self._answer, _read, document).result()
+            return found
+        return None
+
+    def do(self, function: Callable[..., T], *args: object) -> Future[T]:
+        """What a function gives, or raises; this process calls it where the other one has died."""
+        return self._line.submit(self._done, function, *args)
+
+    def _done(self, function: Callable[..., T], *args: object) -> T:
+        try:
+            found: T = self._answer(_call, function, *args)
+        except DiedError:
+            if not self.open:
+                raise
+            found = function(*args)
+        return found
+
+    def _answer(self, *asked: object) -> Any:
+        try:
+            self._asked.send(asked)
+            told = self._asked.recv()
+        except (EOFError, OSError) as error:
+            raise DiedError from error
+        if isinstance(told, Failed):
+            raise told.error
+        return told
+
+
+def done(aside: Aside | None, function: Callable[..., T], *args: object) -> Callable[[], T]:
+    """What a function gives: of the process beside this one, where there is one, or else when it is asked for."""
+    return aside.do(function, *args).result if aside and aside.open else partial(function, *args)
+
+
+def _read(extract: Callable[[], Extract], document: Document) -> Reading:
+    return careful(extract(), document)
+
+
+def _call(_: Callable[[], Extract], function: Callable[..., T], *args: object) -> T:
+    return function(*args)
+
+
+def _serve(asks: Connection, recipe: Recipe) -> None:
+    """Do what is asked for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks ends it
+    end_with_parent()
+    extract = _made(recipe)
+    with suppress(EOFError, OSError):  # it is not wanted any more
+        while True:
+            function, *args = asks.recv()
+            asks.send(_careful(function, extract, *args))
+
+
+def _made(recipe: Recipe) -> Callable[[], Extract]:
+    """The extractor of a recipe, or what making it raised."""
+    try:
+        extract = recipe.make()
+    except KgError as error:
+        raised = error
+
+        def fails() -> Extract:
+            raise raised
+
+        return fails
+    return lambda: extract
+
+
+def _careful(function: Callable[..., object], *args: object) -> object:
+    try:
+        return function(*args)
+    except (KgError, OSError, *DEFECTS) as error:
+        return Failed(error)
+
+
+def end_with_parent() -> None:
+    """Have this process end when the one is gone that asks: one that was killed cannot tell those that it started."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os._exit(1)
