@@ -27,7 +27,7 @@ from kg.resolve.outlines import Outline
 
 BATCH = 200
 """Readings that are written at once."""
-FORM = 2
+FORM = 3
 """The number of this form of the file; another is made anew."""
 MODULES = (model, outlines, local_things)
 RECORDS = {
@@ -76,7 +76,7 @@ class Cache:
             rows.execute("DROP TABLE IF EXISTS readings")
             rows.execute("DROP TABLE IF EXISTS kept")
             rows.execute(f"PRAGMA user_version = {FORM}")
-        rows.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+        rows.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB)")
         self._there = set() if self._fresh else {key for (key,) in rows.execute("SELECT key FROM kept")}
         return rows
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from kg import store
+from kg.builds.aside import Aside, done
 from kg.builds.last import Last
 from kg.builds.pages import CLAIMS
 from kg.builds.readings import Entry, Readings
@@ -54,9 +55,15 @@ class Changes:
 class Difference:
     """Which documents came, went, or changed since the last build, and which names stand in them."""
 
-    def __init__(self, last: Last, readings: Readings) -> None:
-        """Compare what documents are kept under; raises `StorageError` where the cache has lost what was before."""
-        self.last, self.readings = last, readings
+    def __init__(self, last: Last, readings: Readings, ontology: Ontology, aside: Aside | None = None) -> None:
+        """Compare what documents are kept under, and have the last graph looked through by the process `aside`.
+
+        Raises `StorageError` where the cache has lost what was before.
+        """
+        self.last, self.readings, self.ontology, self.aside = last, readings, ontology, aside
+        self.kinds = [kind for kind in ontology.relations if contains(kind, ontology)]
+        self.edges = last.folder / store.GRAPH / jsonl.EDGES
+        self.contained = done(aside, contained, self.edges, self.kinds)
         self.old = {name: Entry(name, key=one.key, outlined=one.outlined) for name, one in last.documents.items()}
         self.new = {one.name: one for one in readings.entries}
         names = {*self.old, *self.new}
@@ -95,10 +102,11 @@ def meaning_otherwise(old: Resolution, new: Resolution) -> set[str]:
 class Comparison:
     """Two builds, compared document by document."""
 
-    def __init__(self, found: Difference, resolution: Resolution, ontology: Ontology) -> None:
+    def __init__(self, found: Difference, resolution: Resolution) -> None:
         """Compare the last build with one in which names mean what the `resolution` says."""
-        self._readings, self._ontology, self._folder = found.readings, ontology, found.last.folder
-        own, last = ids.load(self._folder / store.IDS), found.last
+        self._found, self._readings, self._ontology = found, found.readings, found.ontology
+        last = found.last
+        own = ids.load(last.folder / store.IDS)
         before = Resolution((), own, former=last.former, again=last.again)
         other = meaning_otherwise(before, resolution)
         self.documents = found.documents | {
@@ -153,7 +161,7 @@ class Comparison:
         """The edges that claims of these documents state, from all claims of theirs; and what follows."""
         was, found = self._claims(self._old), self._claims(self._new)
         touched = {*was, *found}
-        there = Edges(self._folder / store.GRAPH / jsonl.EDGES, touched, self._ontology)
+        there = Edges(self._found.edges, touched, self._found.contained(), self._found.kinds)
         said = {document_of(key) for edge in there.touched for key in _sources(edge)}
         self._add(found, touched, said | self._covered(there.derived & touched))
         contained = Contained(self._new.resolution, self._ontology)
@@ -196,7 +204,7 @@ class Comparison:
         """The documents that plan what follows, too: such an edge stands in the place of the planned one."""
         if not derived:
             return set()
-        with (self._folder / CLAIMS).open(encoding="utf-8") as rows:
+        with (self._found.last.folder / CLAIMS).open(encoding="utf-8") as rows:
             told = map(json.loads, rows)
             return {
                 document_of(one["article"])
@@ -205,20 +213,25 @@ class Comparison:
             }
 
 
+def contained(file: Path, kinds: Sequence[str]) -> list[Edge]:
+    """The edges of some types in a file of edges: what is contained in what."""
+    with file.open("rb") as rows:
+        return [*map(jsonl.edge, jsonl.of_types(rows, kinds))]
+
+
 class Edges:
     """The edges of a graph that a comparison needs: those of some keys, what is contained in what, what is derived."""
 
-    def __init__(self, file: Path, touched: set[Key], ontology: Ontology) -> None:
-        """Look up some edges in a file, and go through it once for the others."""
+    def __init__(self, file: Path, touched: set[Key], within: Iterable[Edge], kinds: Sequence[str]) -> None:
+        """Look up some edges in a file; those of `kinds` are all there already, in `within`."""
         self.touched: list[Edge] = []
         self.contained: list[Edge] = []
         self.derived: set[Key] = set()
-        kinds = [kind for kind in ontology.relations if contains(kind, ontology)]
         with file.open("rb") as rows:
             lines = Lines(rows, jsonl.edge_key)
             found = [lines.get(_place(key)) for key in touched if key[1] not in kinds]
-            for row in chain(filter(None, found), jsonl.of_types(lines.all(), kinds)):
-                self._sort(jsonl.edge(row), touched)
+        for edge in chain(map(jsonl.edge, filter(None, found)), within):
+            self._sort(edge, touched)
 
     def _sort(self, edge: Edge, touched: set[Key]) -> None:
         key = (edge.head, edge.type, edge.tail)

@@ -10,6 +10,7 @@ import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +19,7 @@ from typing import Any, Self
 
 from kg import pipeline, store
 from kg.builds import durable, engines, last, renew, versions
-from kg.builds.aside import Aside
+from kg.builds.aside import Aside, done
 from kg.builds.cache import Cache
 from kg.builds.changes import Difference
 from kg.builds.readings import Readings, Versions, uncollected
@@ -29,7 +30,7 @@ from kg.ontology import Ontology
 from kg.read import Progress, documents
 from kg.read.sources import STDIN
 from kg.resolve import decisions, ids, judge, verdicts
-from kg.resolve.clusters import resolve_mentions
+from kg.resolve.clusters import printed_again, resolve_mentions, sketches
 from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decision, Decisions
 from kg.settings import IDENTITY, Settings, fitted
@@ -107,16 +108,17 @@ def _saved(
     Gives what was written and which decisions are to be made again; `told` goes into the manifest, and what the next
     build needs into `place`.
     """
-    since = begun.since(readings)
-    with uncollected() if since else nullcontext():
+    since = begun.since(readings, given.known)
+    with uncollected() if since else nullcontext(), ThreadPoolExecutor(1) as thread:
         judged, resolution = _resolved(given, readings, since)
-        kept = last.keep_judged(place, judged)
+        kept = thread.submit(last.keep_judged, place, judged)
         del judged  # as large as all that is to come
         reopened = _reopened(readings, given)
-        new = renew.renewed(since, resolution, given.published, given.known, begun.aside) if since else None
+        new = renew.renewed(since, resolution, given.published) if since else None
         content = new.content() if new else store.content(_built(given, readings, resolution, place), given.known)
         saved = store.write(content, folder, {**told, "reopened": list(reopened)})
-        last.keep(place, folder, saved, readings.entries, resolution, kept)
+        last.keep(place, folder, saved, readings.entries, resolution, kept.result())
+        gc.freeze()  # until `_read` ends: all of it goes away then, and no cycles have to be looked for
     return saved, reopened
 
 
@@ -199,11 +201,12 @@ def _resolved(given: Given, readings: Readings, since: Difference | None = None)
     """What names mean; those in documents that did not change since the last build are as they were judged there."""
     outlines, file = readings.outlines, fitted(given.chosen, IDENTITY)
     weights = judge.read(file) if file else None
+    again = done(since.aside if since else None, printed_again, sketches(outlines))
     if since:
         judged = judge_all(outlines, since.take_judged(), since.ids, weights)
     else:
         judged = judge_all(outlines, weights=weights)
-    return judged, resolve_mentions(outlines, given.decided, given.published, judged)
+    return judged, resolve_mentions(outlines, given.decided, given.published, judged, again)
 
 
 def _built(given: Given, readings: Readings, resolution: Resolution, place: Path) -> Built:

@@ -33,15 +33,12 @@ RUN = 64
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """What is to be written in the place of the build that is `left`, and what of it is otherwise."""
+    """What is to be written in the place of the last build, and what of it is otherwise."""
 
-    left: Last
-    readings: Readings
+    found: Difference
     resolution: Resolution
     published: Mapping[str, str]
-    ontology: Ontology
     changes: Changes
-    aside: Aside | None
 
     def content(self) -> Content:
         """What is to be written."""
@@ -49,9 +46,10 @@ class Renewed:
 
     def pages(self) -> Iterator[Page]:
         """What each document says, in the order of their names."""
-        kept = Kept(self.left.folder, {name: one.size for name, one in self.left.documents.items()})
+        last = self.found.last
+        kept = Kept(last.folder, {name: one.size for name, one in last.documents.items()})
         run: list[str] = []
-        for one in self.readings.entries:
+        for one in self.found.readings.entries:
             stays = one.key and one.name not in self.changes.documents
             if run and not (stays and len(run) < RUN and kept.follows(one.name, run[-1])):
                 yield kept.page(*run)
@@ -59,15 +57,16 @@ class Renewed:
             if stays:
                 run.append(one.name)
             else:
-                yield page(self.readings.of(one), self.resolution)
+                yield page(self.found.readings.of(one), self.resolution)
         if run:
             yield kept.page(*run)
         kept.close()
 
     def graph(self, folder: Path) -> Callable[[], Graphed]:
         """Write the graph and its Turtle, beside what else is written."""
-        changes = Exchange(self.left.folder, self.left.pieces, self.changes.nodes, self.changes.edges, self.ontology)
-        return done(self.aside, changes.write, folder)
+        last, changes = self.found.last, self.changes
+        exchange = Exchange(last.folder, last.pieces, changes.nodes, changes.edges, self.found.ontology)
+        return done(self.found.aside, exchange.write, folder)
 
 
 class Begun(NamedTuple):
@@ -79,11 +78,11 @@ class Begun(NamedTuple):
     aside: Aside | None = None
     left: Future[Last | None] | None = None
 
-    def since(self, readings: Readings) -> Difference | None:
+    def since(self, readings: Readings, ontology: Ontology) -> Difference | None:
         """What changed since the last build; None where all is made anew, or the cache has lost what was there."""
         left = self.left.result() if self.left else None
         try:
-            return Difference(left, readings) if left else None
+            return Difference(left, readings, ontology, self.aside) if left else None
         except StorageError:
             return None
 
@@ -98,22 +97,16 @@ def begun(recipe: Recipe | None, load: Callable[[], Last | None], workers: int) 
         yield Begun(aside, thread.submit(load))
 
 
-def renewed(
-    found: Difference,
-    resolution: Resolution,
-    published: Mapping[str, str],
-    ontology: Ontology,
-    aside: Aside | None = None,
-) -> Renewed | None:
-    """What is to take the place of the last build, made from it, with the process `aside` to help.
+def renewed(found: Difference, resolution: Resolution, published: Mapping[str, str]) -> Renewed | None:
+    """What is to take the place of the last build, made from it.
 
     None where so much has changed that all is made, or the cache has lost what it takes.
     """
-    compared = Comparison(found, resolution, ontology)
+    compared = Comparison(found, resolution)
     if len(compared.documents) > MOST * len(found.new):
         return None
     try:
         changes = compared.changes()
     except StorageError:
         return None
-    return Renewed(found.last, found.readings, resolution, published, ontology, changes, aside)
+    return Renewed(found, resolution, published, changes)

@@ -29,19 +29,21 @@ from kg.resolve.names import fold, has_legal_form
 from kg.resolve.outlines import Outline
 from kg.resolve.renamings import chains
 
+Sketched = tuple[str, str, bytes]
+"""The key of an article, its date, its sketch."""
+
 
 def resolve_mentions(
     outlines: Sequence[Outline],
     decisions: Decisions | None = None,
     published: Mapping[str, str] | None = None,
     judged: Judged | None = None,
+    again: Callable[[], Mapping[str, str]] | None = None,
 ) -> Resolution:
     """Group the names of all articles into entities; `published` maps own ids to ids that are to be kept.
 
-    `judged` is what `judge_all` said of these names, where that is known.
+    Where they are known, `judged` is what `judge_all` said of these names, and `again` gives what `printed_again` does.
     """
-    from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
-
     decided = decisions or Decisions()
     ordered = sorted(outlines, key=lambda one: one.key)
     local = [one for each in ordered for one in each.locals]
@@ -60,8 +62,20 @@ def resolve_mentions(
     former = {one.id: name for line in lines for name in line[1:] for one in named[name]}
     names = {each.key: tuple(each.locals[place].id for place in each.places) for each in ordered}
     found = tuple(sorted(entities, key=lambda entity: entity.id))
-    again = reprints((one.key, one.date, one.sketch) for one in ordered)
-    return Resolution(found, own, names, tuple(sorted(unsure, reverse=True)), former, again)
+    printed = again() if again else printed_again(sketches(ordered))
+    return Resolution(found, own, names, tuple(sorted(unsure, reverse=True)), former, printed)
+
+
+def sketches(outlines: Iterable[Outline]) -> list[Sketched]:
+    """What tells which articles are printed again."""
+    return [(one.key, one.date, one.sketch) for one in outlines]
+
+
+def printed_again(articles: Iterable[Sketched]) -> Mapping[str, str]:
+    """As `kg.resolve.reprints.reprints`."""
+    from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
+
+    return reprints(articles)
 
 
 def _lines(
@@ -179,6 +193,10 @@ def _best(cluster: Sequence[Local]) -> Local:
 
 def _entity(names: Sequence[Sequence[Local]], kept: set[str]) -> Entity:
     """The entity of some names, the present one first."""
+    if len(names) == 1 and len(names[0]) == 1 and not kept:  # as most are
+        (one,) = names[0]
+        aliases = () if one.names in (one.forms, (one.name,)) else tuple(sorted({*one.names} - {*one.forms, one.name}))
+        return Entity(one.id, one.type, one.name, one.forms, aliases, one.mentions)
     best, *former = map(_best, names)
     cluster = [one for group in names for one in group]
     forms = tuple(sorted({form for one in cluster for form in one.forms}))

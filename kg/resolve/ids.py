@@ -30,6 +30,6 @@ def load(file: Path) -> dict[str, str]:
 
 def text(own: Mapping[str, str], published: Mapping[str, str]) -> str:
     """The file after a build: what was published before, and what is new; sorted."""
-    lines = io.StringIO()
-    csv.writer(lines, lineterminator="\n").writerows([COLUMNS, *sorted({**published, **own}.items())])
+    lines, every = io.StringIO(), {**published, **own}
+    csv.writer(lines, lineterminator="\n").writerows([COLUMNS, *((name, every[name]) for name in sorted(every))])
     return lines.getvalue()

@@ -79,6 +79,7 @@ class Parser:
         `lists` are rows of `seeds/names` (name, type, aliases, code), `others` those of `seeds/othernames.csv`.
         """
         self._spelt = lru_cache(1 << 16)(self._spelling)
+        self._listed: dict[str, str] = {}
         self._short = sorted(words["short"].items(), key=lambda pair: -len(pair[0]))
         self._long = re.compile("|".join(re.escape(long) for long, _ in self._short) or "$^")
         self._optional = {kind: tuple(map(self.fold, listed)) for kind, listed in words["optional"].items()}
@@ -94,14 +95,15 @@ class Parser:
         self._places: dict[str, set[str]] = {}
         for place in places:
             self._places.setdefault(place[:2], set()).add(place)
-        rows = list(lists)
+        rows, called = list(lists), list(others)
+        self._listed.update(self._at_once(form for row in (*rows, *called) for form in _printed(row)))
         codes: dict[tuple[str, str], set[str]] = {}
         for row in rows:
             if row["code"]:
                 codes.setdefault((row["type"], self.fold(row["name"])), set()).add(row["code"])
         self._codes = {key: frozenset(listed) for key, listed in codes.items()}
         self._known = self._forms(row for row in rows if row["type"] != "Place")
-        self._called = self._forms(others)
+        self._called = self._forms(called)
 
     def __call__(self, name: str, kind: str) -> Parts:
         """The parts of a name of a class."""
@@ -127,11 +129,13 @@ class Parser:
 
     def _forms(self, rows: Iterable[Mapping[str, str]]) -> Mapping[tuple[str, str], frozenset[str]]:
         """The names of rows by class and by each form."""
-        found: dict[tuple[str, str], set[str]] = {}
+        found: dict[tuple[str, str], frozenset[str]] = {}
         for row in rows:
-            for form in (row["name"], *filter(None, row["aliases"].split("|"))):
-                found.setdefault((row["type"], self.fold(form)), set()).add(row["name"])
-        return {key: frozenset(names) for key, names in found.items()}
+            one = frozenset((row["name"],))
+            for form in _printed(row):
+                key = row["type"], self.fold(form)
+                found[key] = found[key] | one if key in found else one
+        return found
 
     def optional(self, kind: str) -> Sequence[str]:
         """The words that names of a class may leave out."""
@@ -151,10 +155,18 @@ class Parser:
         >>> Parser({**words, "company": {"legal": (), "branch": (), "trade": ()}}, ()).fold("甲州（高新區）管理委员会")
         '甲州高新区管委会'
         """
-        return self._spelt(name)
+        return self._listed.get(name) or self._spelt(name)
+
+    def _at_once(self, names: Iterable[str]) -> dict[str, str]:
+        """The spelling of each name of lists: to make characters simplified takes as long for one as for hundreds."""
+        every = list(dict.fromkeys(names))
+        bare = simplified(unicodedata.normalize("NFKC", "\n".join(every))).split("\n")
+        return {name: self._plain(one) for name, one in zip(every, bare, strict=True)}
 
     def _spelling(self, name: str) -> str:
-        bare = simplified(unicodedata.normalize("NFKC", name))
+        return self._plain(simplified(unicodedata.normalize("NFKC", name)))
+
+    def _plain(self, bare: str) -> str:
         if not ODD.search(bare) and not self._long.search(bare):  # as most names are
             return bare
         plain = MARKS.sub("", NUMBERED.sub("", bare)).replace("暨", "和")
@@ -225,6 +237,11 @@ def parser() -> Parser:
     names = data("seeds") / "names"
     lists = (row for file in sorted(names.glob("*.csv")) for row in _rows(file))
     return Parser(words, _listed(names / "places.csv"), lists, _rows(data("seeds") / "othernames.csv"))
+
+
+def _printed(row: Mapping[str, str]) -> list[str]:
+    """The name of a row of a list, and its other forms."""
+    return [row["name"], *filter(None, row["aliases"].split("|"))]
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:

@@ -30,7 +30,8 @@ def test_the_edges_of_a_comparison_are_those_asked_for_and_what_is_contained(pag
     graph = store.open_graph(pages.parent / "build")
     granted = [one for one in graph.edges() if one.type == "GRANTS"]
     key = (granted[0].head, granted[0].type, granted[0].tail)
-    found = Edges(pages.parent / "build/graph" / jsonl.EDGES, {key}, KNOWN)
+    file, kinds = pages.parent / "build/graph" / jsonl.EDGES, ["LOCATED_IN", "PART_OF"]
+    found = Edges(file, {key}, changes.contained(file, kinds), kinds)
     assert found.touched == [granted[0]]
     assert {one.type for one in found.contained} == {"LOCATED_IN", "PART_OF"}
     assert not any(dict(one.properties)["derived"] for one in found.contained)
@@ -54,10 +55,11 @@ def test_a_document_that_came_touches_itself_and_those_whose_names_it_gives_a_me
     )
     new = sources(sorted(CHOSEN.documents.glob("*.txt"))[5])
     readings.take([extract()(one) for one in new])
-    found = Difference(kept, readings)
+    found = Difference(kept, readings, KNOWN)
+    assert found.kinds == ["LOCATED_IN", "PART_OF"]
     assert found.documents == {one.name for one in new}
     assert found.ids == {local.id for one in found.outlines(found.new, new[0].name) for local in one.locals}
-    compared = Comparison(found, resolve_mentions(readings.outlines), KNOWN)
+    compared = Comparison(found, resolve_mentions(readings.outlines))
     assert compared.documents >= found.documents
     put = compared.changes()
     assert any(key.startswith(f"{new[0].name}#") for key, node in put.nodes.items() if node)

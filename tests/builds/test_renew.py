@@ -9,7 +9,7 @@ from stepwise import built, chosen, digests
 
 from kg import store
 from kg.builds import durable, last, renew
-from kg.builds.workers import Recipe
+from kg.builds.recipe import Recipe
 from kg.resolve import decisions
 from kg.resolve.decisions import Decision
 

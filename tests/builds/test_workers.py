@@ -8,10 +8,11 @@ from pathlib import Path
 import pages
 import pytest
 from built import CHOSEN, result, sources
-from dying import DIES, FAILS, Rough, read
+from dying import DIES, FAILS, Rough
 
 from kg import ontology
-from kg.builds.workers import FEW, MOST, Recipe, careful, cores, read_all, read_apart
+from kg.builds.recipe import Recipe
+from kg.builds.workers import FEW, MOST, cores, read_all, read_apart
 from kg.model import Reading, Source
 
 
@@ -80,10 +81,6 @@ def test_processes_find_what_one_finds(tmp_path: Path) -> None:
 
 def test_there_is_room_for_one() -> None:
     assert 1 <= cores() <= MOST
-
-
-def test_a_reading_is_what_the_extractor_says() -> None:
-    assert careful(read, Source("a.txt", "", "utf-8", "")).name == "a.txt"
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
