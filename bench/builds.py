@@ -30,7 +30,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 EVERY = 0.1
 """Seconds between two looks at the memory of all processes."""
 CHANGE = ("。", "；。")
-HEAD = "| documents | workers | build | documents/s | wall s | CPU s | all processes MB | of CPU |"
+HEAD = "| documents | workers | build | documents/s | wall s | CPU s | all processes MB | of CPU | of wall |"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def line_of(row: Row) -> str:
     """A row of the table."""
     one = row.cost
     rate = f"{row.documents / one.wall:,.1f}"
-    sizes = f"{one.wall:.1f} | {one.cpu:.1f} | {one.together:.0f} | {row.of_cpu:.3f}"
+    sizes = f"{one.wall:.1f} | {one.cpu:.1f} | {one.together:.0f} | {row.of_cpu:.4f} | {row.of_wall:.4f}"
     return f"| {row.documents:,} | {row.workers} | {row.build} | {rate} | {sizes} |"
 
 

@@ -25,7 +25,7 @@ def quietly(files: object, opened: object) -> Iterator[object]:
         yield from opened(file)  # type: ignore[operator]
 
 
-def built(pages: Path, name: str = "build", **how: bool) -> Made:
+def built(pages: Path, name: str = "build", **how: int) -> Made:
     folder = pages.parent
     return make.make(chosen(folder), KNOWN, find([pages]), folder / name, quietly, **how)  # type: ignore[arg-type]
 

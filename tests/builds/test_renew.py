@@ -9,6 +9,7 @@ from stepwise import built, chosen, digests
 
 from kg import store
 from kg.builds import durable, last, renew
+from kg.builds.exchange import Exchange
 from kg.builds.recipe import Recipe
 from kg.resolve import decisions
 from kg.resolve.decisions import Decision
@@ -171,3 +172,18 @@ def test_all_is_made_where_that_is_surer(
     put(pages, {**TEXTS, "f.txt": "华星光电有限公司位于武汉东湖高新区。"})
     assert same(pages)
     assert used == []
+
+
+def test_a_process_beside_it_reads_and_writes_and_the_bytes_are_the_same(
+    pages: Path, used: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(pages, TEXTS)
+    built(pages, workers=2)
+    put(pages, {**TEXTS, "b.txt": ELSEWHERE, "g.txt": SETTLED})
+    with monkeypatch.context() as here:
+        for kind, name in ((Recipe, "make"), (Exchange, "_edges")):
+            here.setattr(kind, name, lambda *_: pytest.fail("it is to be done in the other process"))
+        assert built(pages, workers=2).reused == len(TEXTS) - 1
+    built(pages, "other", full=True)
+    assert digests(pages.parent / "build") == digests(pages.parent / "other")
+    assert used == [2]
