@@ -21,6 +21,12 @@ def _same(one: Side, other: Side) -> float:
     return float(one.parts.folded == other.parts.folded)
 
 
+def _there(one: Side, other: Side) -> float:
+    """One core and kind of one place: 湖北省发展和改革委员会, 湖北省发改委."""
+    here, there = ((each.regions, each.core, each.kind, each.bracket) for each in (one.parts, other.parts))
+    return float(here == there and bool(one.parts.regions))
+
+
 def _core(one: Side, other: Side) -> float:
     """The same core: without region, legal form, kind and words that may be left out."""
     return float(one.parts.core == other.parts.core)
@@ -162,6 +168,7 @@ def _titled(one: Side, other: Side) -> float:
 
 MEASURES: tuple[tuple[str, Measure, int], ...] = (
     ("one spelling", _same, 1),
+    ("same core of the same place", _there, 1),
     ("same core", _core, 1),
     ("said with its zone or city", lambda one, other: float(relative(one, other)), 1),
     ("listed as one", lambda one, other: float(listed(one, other)), 1),
