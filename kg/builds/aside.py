@@ -49,15 +49,17 @@ class Aside:
         self.open = True
 
     def _start(self) -> None:
-        self._process.start()
-        self._asks.close()  # so that its end is noticed
+        try:
+            self._process.start()
+        finally:
+            self._asks.close()  # so that its end is noticed
 
     def close(self) -> None:
         """End the process, whatever it does: nobody waits for models that are not wanted any more."""
         self.open = False
-        self._started.result()
-        self._process.kill()
-        self._process.join()
+        if self._started.exception() is None:
+            self._process.kill()
+            self._process.join()
         self._line.shutdown(cancel_futures=True)
         self._asked.close()
 

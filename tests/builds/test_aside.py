@@ -57,6 +57,20 @@ def test_without_it_work_is_done_when_it_is_asked_for() -> None:
 
 
 @dataclass(frozen=True)
+class Torn:
+    """A recipe that no other process can be told: it does not start."""
+
+    def __reduce__(self) -> object:
+        raise OSError("not to be sent")
+
+
+def test_where_it_cannot_be_started_work_is_done_here() -> None:
+    with closing(beside(Torn())) as aside:
+        assert aside.read(document("a.txt")) is None
+        assert done(aside, os.getpid)() == os.getpid()
+
+
+@dataclass(frozen=True)
 class Slow:
     """A recipe that takes longer than any test."""
 
