@@ -173,7 +173,7 @@ def _only_alias(local: Sequence[Local]) -> list[tuple[str, str]]:
 def _kept(groups: Sequence[Sequence[Local]], published: Mapping[str, str]) -> list[set[str]]:
     """The published ids that each group goes on with: where a group was split, the part that has the id by itself."""
     claims: dict[str, list[int]] = defaultdict(list)
-    for place, cluster in enumerate(groups):
+    for place, cluster in enumerate(groups if published else ()):
         for key in {published[one.id] for one in cluster if one.id in published}:
             claims[key].append(place)
     if not claims:

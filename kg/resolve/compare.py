@@ -49,7 +49,7 @@ def judge_all(
     Of what was judged `last`, all counts that is about no name that is `fresh`: of which some article tells otherwise.
     """
     every, known = list(outlines), last or Judged()
-    ids = sorted({one.id for each in every for one in each.locals})
+    ids = _in_order({one.id for each in every for one in each.locals}, known.keys)
     new = {one for one in ids if one in fresh or one not in known.keys}
     sides = sides_of(every, new)
     kept = {one: keys(sides[one]) if one in new else known.keys[one] for one in ids}
@@ -66,6 +66,12 @@ def judge_all(
         elif verdict:
             unsure.append(verdict)
     return replace(found, same=tuple(sorted(same, key=lambda one: (-one[0], one[1:]))), unsure=tuple(unsure))
+
+
+def _in_order(ids: set[str], known: Iterable[str]) -> list[str]:
+    """Ids, sorted; those that are `known` are so already."""
+    before = [one for one in known if one in ids]
+    return sorted([*before, *ids.difference(before)])
 
 
 def _still(known: Judged, now: Judged, heard: Set[str]) -> Judged:

@@ -45,10 +45,17 @@ class Outline(NamedTuple):
 
 
 def pooled(found: Outline, pool: dict[object, object]) -> Outline:
-    """The same outline, of strings and tuples of the pool: names come again and again."""
+    """The same outline, of strings and tuples of the pool: names come again and again.
+
+    Numbers stay as they are: to a pool, 1 is True.
+    """
     put = pool.setdefault
-    every = tuple(Local._make((found.key, *map(put, local[1:], local[1:]))) for local in found.locals)
-    return found._replace(locals=every, told=cast("tuple[Told, ...]", tuple(map(put, found.told, found.told))))
+    every = (
+        (found.key, *map(put, one[1:4], one[1:4]), one.scoped, *map(put, one[5:8], one[5:8]), one.mentions)
+        for one in found.locals
+    )
+    told = cast("tuple[Told, ...]", tuple(map(put, found.told, found.told)))
+    return found._replace(locals=tuple(map(Local._make, every)), told=told)
 
 
 def prepare() -> None:

@@ -160,6 +160,8 @@ class Parser:
     def _at_once(self, names: Iterable[str]) -> dict[str, str]:
         """The spelling of each name of lists: to make characters simplified takes as long for one as for hundreds."""
         every = list(dict.fromkeys(names))
+        if not every:
+            return {}
         bare = simplified(unicodedata.normalize("NFKC", "\n".join(every))).split("\n")
         return {name: self._plain(one) for name, one in zip(every, bare, strict=True)}
 

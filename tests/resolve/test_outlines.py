@@ -56,3 +56,4 @@ def test_outlines_of_one_pool_are_equal_and_share_their_names() -> None:
     one, other = (pooled(pickle.loads(pickle.dumps(each)), pool) for each in found)
     assert [one, other] == found
     assert one.locals[0].id is other.locals[0].id
+    assert {(type(each.scoped), type(each.mentions)) for each in one.locals} == {(bool, int)}
