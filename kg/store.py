@@ -84,7 +84,9 @@ class Saved(NamedTuple):
 def content(built: Built, ontology: Ontology) -> Content:
     """What a build has, of which all is made."""
     said = (page(reading, built.resolution) for reading in built.readings)
-    return Content(built.resolution, built.published, said, partial(partial, _write_graph, built.graph, ontology))
+    return Content(
+        built.resolution, built.published, said, lambda folder: partial(_write_graph, built.graph, ontology, folder)
+    )
 
 
 def save(built: Built, ontology: Ontology, folder: Path, made: Mapping[str, Any] | None = None) -> Json:

@@ -5,22 +5,19 @@ The few documents that changed since the last build are read so; this process go
 
 from __future__ import annotations
 
-import os
 import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from kg.builds.recipe import DEFECTS, Document, Recipe, careful
+from kg.builds.recipe import DEFECTS, Document, Recipe, load, read
 from kg.errors import KgError
 from kg.model import Reading
-from kg.pipeline import Extract
 
 T = TypeVar("T")
 
@@ -69,8 +66,8 @@ class Aside:
         Raises what making the extractor raised.
         """
         with suppress(DiedError):
-            found: Reading = self._line.submit(self._answer, _read, document).result()
-            return found
+            (found,) = self._line.submit(self._answer, read, [document]).result()
+            return cast("Reading", found)
         return None
 
     def do(self, function: Callable[..., T], *args: object) -> Future[T]:
@@ -79,7 +76,7 @@ class Aside:
 
     def _done(self, function: Callable[..., T], *args: object) -> T:
         try:
-            found: T = self._answer(_call, function, *args)
+            found: T = self._answer(function, *args)
         except DiedError:
             if not self.open:
                 raise
@@ -102,37 +99,23 @@ def done(aside: Aside | None, function: Callable[..., T], *args: object) -> Call
     return aside.do(function, *args).result if aside and aside.open else partial(function, *args)
 
 
-def _read(extract: Callable[[], Extract], document: Document) -> Reading:
-    return careful(extract(), document)
-
-
-def _call(_: Callable[[], Extract], function: Callable[..., T], *args: object) -> T:
-    return function(*args)
-
-
 def _serve(asks: Connection, recipe: Recipe) -> None:
     """Do what is asked for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks ends it
-    end_with_parent()
-    extract = _made(recipe)
+    failed = _loaded(recipe)
     with suppress(EOFError, OSError):  # it is not wanted any more
         while True:
             function, *args = asks.recv()
-            asks.send(_careful(function, extract, *args))
+            asks.send(failed if failed and function is read else _careful(function, *args))
 
 
-def _made(recipe: Recipe) -> Callable[[], Extract]:
-    """The extractor of a recipe, or what making it raised."""
+def _loaded(recipe: Recipe) -> Failed | None:
+    """Load the models; what that raised, where it did."""
     try:
-        extract = recipe.make()
+        load(recipe)
     except KgError as error:
-        raised = error
-
-        def fails() -> Extract:
-            raise raised
-
-        return fails
-    return lambda: extract
+        return Failed(error)
+    return None
 
 
 def _careful(function: Callable[..., object], *args: object) -> object:
@@ -140,15 +123,3 @@ def _careful(function: Callable[..., object], *args: object) -> object:
         return function(*args)
     except (KgError, OSError, *DEFECTS) as error:
         return Failed(error)
-
-
-def end_with_parent() -> None:
-    """Have this process end when the one is gone that asks: one that was killed cannot tell those that it started."""
-    threading.Thread(target=_wait_for_parent, daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    parent = parent_process()
-    if parent:
-        connection.wait([parent.sentinel])
-        os._exit(1)

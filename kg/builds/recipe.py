@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Self
 
@@ -50,3 +54,28 @@ def careful(extract: Extract, document: Document) -> Reading:
     except DEFECTS as error:
         reason = f"{document.name}: not read, by a defect of kg ({type(error).__name__}: {error}); please report it"
         return Reading(document.name, None, failure=reason)
+
+
+_extract: Extract | None = None
+"""What this process reads with."""
+
+
+def load(recipe: Recipe) -> None:
+    """Have this process read by a recipe for another one, and end with that: who was killed cannot tell the others."""
+    global _extract
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _extract = recipe.make()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def read(documents: Sequence[Document]) -> list[Reading]:
+    """The readings of documents, by what was loaded."""
+    if _extract is None:
+        raise RuntimeError("the process has not loaded its models")
+    return [careful(_extract, document) for document in documents]

@@ -15,8 +15,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice, takewhile
 from multiprocessing import get_context
 
-from kg.builds.aside import Aside, end_with_parent
-from kg.builds.recipe import Document, Recipe, careful
+from kg.builds.aside import Aside
+from kg.builds.recipe import Document, Recipe, careful, load, read
 from kg.model import Reading
 from kg.pipeline import Extract
 
@@ -44,7 +44,8 @@ def read_all(
             aside.close()
         yield from _Pool(recipe, workers).read(_parcels(chain(first, rest)))
     elif aside:
-        yield from (found := [one for one in takewhile(bool, map(aside.read, first)) if one])
+        found = [one for one in takewhile(bool, map(aside.read, first)) if one]
+        yield from found
         yield from read_apart(first[len(found) :], recipe)
     elif first or workers == 1:
         yield from _alone(chain(first, rest), recipe)
@@ -75,7 +76,7 @@ class _Pool:
         self._processes = self._start(workers)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers, get_context("spawn"), _load, (self._recipe,))
+        return ProcessPoolExecutor(workers, get_context("spawn"), load, (self._recipe,))
 
     def read(self, parcels: Iterator[Parcel]) -> Iterator[Reading]:
         """The readings of all parcels, in order."""
@@ -92,7 +93,7 @@ class _Pool:
 
     def _submit(self, parcel: Parcel) -> Future[list[Reading]]:
         try:
-            return self._processes.submit(_read, parcel)
+            return self._processes.submit(read, parcel)
         except BrokenProcessPool as error:  # one that is under way will say so, too
             broken: Future[list[Reading]] = Future()
             broken.set_exception(error)
@@ -115,25 +116,9 @@ class _Pool:
         """Read one document in a process of its own, which it may take down."""
         with self._start(1) as process:
             try:
-                return process.submit(_read, [document]).result()[0]
+                return process.submit(read, [document]).result()[0]
             except BrokenProcessPool:
                 reason = (
                     f"{document.name}: not read: the process that read it was killed (memory?); the others are read"
                 )
                 return Reading(document.name, None, failure=reason)
-
-
-_extract: Extract | None = None
-"""What a process reads with."""
-
-
-def _load(recipe: Recipe) -> None:
-    global _extract
-    end_with_parent()
-    _extract = recipe.make()
-
-
-def _read(parcel: Parcel) -> list[Reading]:
-    if _extract is None:
-        raise RuntimeError("the process has not loaded its models")
-    return [careful(_extract, document) for document in parcel]

@@ -172,12 +172,12 @@ def _only_alias(local: Sequence[Local]) -> list[tuple[str, str]]:
 
 def _kept(groups: Sequence[Sequence[Local]], published: Mapping[str, str]) -> list[set[str]]:
     """The published ids that each group goes on with: where a group was split, the part that has the id by itself."""
+    if not published:
+        return [set()] * len(groups)
     claims: dict[str, list[int]] = defaultdict(list)
-    for place, cluster in enumerate(groups if published else ()):
+    for place, cluster in enumerate(groups):
         for key in {published[one.id] for one in cluster if one.id in published}:
             claims[key].append(place)
-    if not claims:
-        return [set()] * len(groups)
     kept: list[set[str]] = [set() for _ in groups]
     for key, places in claims.items():
         kept[min(places, key=lambda place: (all(one.id != key for one in groups[place]), groups[place]))].add(key)
