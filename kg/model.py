@@ -228,14 +228,16 @@ class Unsure:
 class Resolution:
     """The entities, and which one each name means.
 
-    `own` maps the id that a name has by itself to its entity; `names` gives, for each article by its key, the own ids
-    of its mentions, in their order. `unsure` are pairs of own ids that may be one thing, the likeliest first:
-    probability, both, and what spoke for and against it. `former` maps the own ids of a name that the entity had before
-    to the id of that name, `again` the key of an article that is printed again to that of the one it repeats.
+    `own` maps the id that a name has by itself to its entity, `kinds` each entity to its class; `names` gives, for each
+    article by its key, the own ids of its mentions, in their order. `unsure` are pairs of own ids that may be one
+    thing, the likeliest first: probability, both, and what spoke for and against it. `former` maps the own ids of a
+    name that the entity had before to the id of that name, `again` the key of an article that is printed again to that
+    of the one it repeats.
     """
 
     entities: tuple[Entity, ...]
     own: Mapping[str, str]
+    kinds: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unsure: tuple[Unsure, ...] = ()
     former: Mapping[str, str] = field(default_factory=dict)

@@ -13,11 +13,11 @@ from kg.ontology import Ontology
 from kg.read import read
 from kg.relate import Relater, judge
 from kg.resolve.classes import reclassed
-from kg.resolve.clusters import resolve_mentions
 from kg.resolve.decisions import Decisions
 from kg.resolve.graph import records
 from kg.resolve.mentions import corrected
 from kg.resolve.outlines import Outline, outline
+from kg.resolve.resolution import resolve_mentions
 from kg.resolve.verdicts import reviewed
 from kg.write.rdf.imports import joined, meant
 

@@ -22,11 +22,11 @@ from kg.builds.readings import Entry, Readings
 from kg.builds.splice import Lines
 from kg.model import FORMER, Annotation, Edge, Node, Resolution, several
 from kg.ontology import Ontology
-from kg.resolve import ids
 from kg.resolve.compare import Judged
 from kg.resolve.containment import contains
 from kg.resolve.graph import Claims, Contained, Key, collect, entities, former, of_article, stated
 from kg.resolve.outlines import Outline
+from kg.resolve.resolution import Earlier
 from kg.write import jsonl
 
 EdgeKey = tuple[str, str]
@@ -71,10 +71,11 @@ class Difference:
         both = ((side, name) for side in (self.old, self.new) for name in self.documents)
         self.ids = {local.id for side, name in both for one in self.outlines(side, name) for local in one.locals}
 
-    def take_judged(self) -> Judged:
-        """How names were judged; it is given once, and not held any longer, since it is large."""
+    def take_earlier(self) -> Earlier:
+        """What names meant; how they were judged is given once, and not held any longer, since it is large."""
         judged, self.last = self.last.judged, self.last._replace(judged=Judged())
-        return judged
+        was = tuple(one for name in self.documents for one in self.outlines(self.old, name))
+        return Earlier(self.last.resolution, judged, was)
 
     def outlines(self, side: Mapping[str, Entry], name: str) -> tuple[Outline, ...]:
         """The outlines of the articles of a document, as it was or is."""
@@ -105,9 +106,7 @@ class Comparison:
     def __init__(self, found: Difference, resolution: Resolution) -> None:
         """Compare the last build with one in which names mean what the `resolution` says."""
         self._found, self._readings, self._ontology = found, found.readings, found.ontology
-        last = found.last
-        own = ids.load(last.folder / store.IDS)
-        before = Resolution((), own, former=last.former, again=last.again)
+        before = found.last.resolution
         other = meaning_otherwise(before, resolution)
         self.documents = found.documents | {
             document_of(one.key)

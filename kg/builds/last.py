@@ -21,7 +21,9 @@ from kg.builds.pages import Size
 from kg.builds.readings import Entry
 from kg.errors import InputError
 from kg.model import Resolution, Unsure
+from kg.resolve import ids
 from kg.resolve.compare import Judged
+from kg.resolve.locals import kind_of
 from kg.store import Saved
 from kg.summary import Count
 
@@ -40,14 +42,13 @@ class Document(NamedTuple):
 class Last(NamedTuple):
     """A build in a folder: its documents by name, in their order; `pieces` are the bytes of those of its Turtle.
 
-    `former` and `again` are those of its resolution: names that things had before, reprints by their original.
+    Of its resolution, there are not the entities, nor what stands in articles.
     """
 
     folder: Path
     documents: Mapping[str, Document]
     judged: Judged
-    former: Mapping[str, str]
-    again: Mapping[str, str]
+    resolution: Resolution
     pieces: array[int]
 
 
@@ -68,6 +69,7 @@ def keep(
         "judged": judged,
         "former": dict(resolution.former),
         "again": dict(resolution.again),
+        "kinds": {one: kind for one, kind in resolution.kinds.items() if kind_of(one) != kind},
         "pieces": list(saved.pieces),
     }
     pages = ((one.name, one.key, one.outlined, size) for one, size in zip(entries, saved.sizes, strict=True))
@@ -97,7 +99,10 @@ def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:
             return None
         rows = map(json.loads, said[1:])
         pieces = array("Q", head["pieces"])
-        return Last(folder, _documents(rows), _judged(judged), head["former"], head["again"], pieces)
+        own = ids.load(folder / store.IDS)
+        kinds = {one: kind_of(one) for one in own.values()} | head["kinds"]
+        resolution = Resolution((), own, kinds, former=head["former"], again=head["again"])
+        return Last(folder, _documents(rows), _judged(judged), resolution, pieces)
     except (OSError, ValueError, LookupError, TypeError):  # it is only there to save time
         return None
 

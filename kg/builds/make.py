@@ -30,9 +30,9 @@ from kg.ontology import Ontology
 from kg.read import Progress, documents
 from kg.read.sources import STDIN
 from kg.resolve import decisions, ids, judge, verdicts
-from kg.resolve.clusters import printed_again, resolve_mentions, sketches
 from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decision, Decisions
+from kg.resolve.resolution import printed_again, resolve_again, resolve_mentions, sketches
 from kg.settings import IDENTITY, Settings, fitted
 from kg.store import Saved
 
@@ -112,9 +112,11 @@ def _saved(
     with uncollected() if since else nullcontext(), ThreadPoolExecutor(1) as thread:
         judged, resolution = _resolved(given, readings, since)
         kept = thread.submit(last.keep_judged, place, judged)
-        del judged  # as large as all that is to come
         reopened = _reopened(readings, given)
         new = renew.renewed(since, resolution, given.published) if since else None
+        if since and not new:
+            resolution = _whole(given, readings, judged, resolution)
+        del judged  # as large as all that is to come
         content = new.content() if new else store.content(_built(given, readings, resolution, place), given.known)
         saved = store.write(content, folder, {**told, "reopened": list(reopened)})
         last.keep(place, folder, saved, readings.entries, resolution, kept.result())
@@ -202,11 +204,17 @@ def _resolved(given: Given, readings: Readings, since: Difference | None = None)
     outlines, file = readings.outlines, fitted(given.chosen, IDENTITY)
     weights = judge.read(file) if file else None
     again = done(since.aside if since else None, printed_again, sketches(outlines))
-    if since:
-        judged = judge_all(outlines, since.take_judged(), since.ids, weights)
-    else:
+    if not since:
         judged = judge_all(outlines, weights=weights)
-    return judged, resolve_mentions(outlines, given.decided, given.published, judged, again)
+        return judged, resolve_mentions(outlines, given.decided, given.published, judged, again)
+    before = since.take_earlier()
+    judged = judge_all(outlines, before.judged, since.ids, weights)
+    return judged, resolve_again(outlines, given.decided, given.published, judged, again, before, since.ids)
+
+
+def _whole(given: Given, readings: Readings, judged: Judged, found: Resolution) -> Resolution:
+    """A resolution with all its entities, where only some were made again."""
+    return resolve_mentions(readings.outlines, given.decided, given.published, judged, lambda: found.again)
 
 
 def _built(given: Given, readings: Readings, resolution: Resolution, place: Path) -> Built:

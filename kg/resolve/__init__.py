@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Annotation, Graph, Resolution
 from kg.ontology import Ontology
-from kg.resolve.clusters import resolve_mentions
 from kg.resolve.decisions import Decisions
 from kg.resolve.graph import records
 from kg.resolve.outlines import outline
+from kg.resolve.resolution import resolve_mentions
 
 
 def resolve(

@@ -17,65 +17,50 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations, product
+from typing import NamedTuple
 
 import networkx as nx
 
-from kg.model import Entity, Resolution
+from kg.model import Entity
 from kg.resolve.blocking import Pair
-from kg.resolve.compare import Judged, judge_all
+from kg.resolve.compare import Judged
 from kg.resolve.decisions import Decisions
 from kg.resolve.locals import SEPARATOR, Local
 from kg.resolve.names import fold, has_legal_form
-from kg.resolve.outlines import Outline
 from kg.resolve.renamings import chains
 
-Sketched = tuple[str, str, bytes]
-"""The key of an article, its date, its sketch."""
+
+class Grouped(NamedTuple):
+    """Entities by their ids, which one each own id means, and the names that these had before: see `Resolution`."""
+
+    entities: tuple[Entity, ...]
+    own: dict[str, str]
+    former: dict[str, str]
 
 
-def resolve_mentions(
-    outlines: Sequence[Outline],
-    decisions: Decisions | None = None,
-    published: Mapping[str, str] | None = None,
-    judged: Judged | None = None,
-    again: Callable[[], Mapping[str, str]] | None = None,
-) -> Resolution:
-    """Group the names of all articles into entities; `published` maps own ids to ids that are to be kept.
+def group(
+    local: Sequence[Local],
+    told: Iterable[tuple[str, str]],
+    judged: Judged,
+    decided: Decisions,
+    published: Mapping[str, str],
+) -> Grouped:
+    """Group local things into entities; `told` are own ids of which articles say that the one took the other's place.
 
-    Where they are known, `judged` is what `judge_all` said of these names, and `again` gives what `printed_again` does.
+    What is judged and decided of other ids does not count.
     """
-    decided = decisions or Decisions()
-    ordered = sorted(outlines, key=lambda one: one.key)
-    local = [one for each in ordered for one in each.locals]
-    judged = judged or judge_all(ordered)
-    meant = _meant({one.id for one in local}, published or {}) if decided.every else {}
+    meant = meanings({one.id for one in local}, published) if decided.every else {}
     apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(meant.get(key, [key]) for key in pair))}
     joined = [(meant.get(left, [left])[0], meant.get(right, [right])[0]) for left, right in decided.joined()]
     named = {_best(group).id: group for group in _groups(local, judged, joined, apart)}
     renamed = [(meant.get(new, [new])[0], meant.get(old, [old])[0]) for new, old in decided.renamed()]
-    lines = _lines([pair for each in ordered for pair in each.renamed], named, apart, renamed)
+    lines = _lines(told, named, apart, renamed)
     groups = [[one for name in line for one in named[name]] for line in lines]
-    kept = _kept(groups, published or {})
+    kept = _kept(groups, published)
     entities = [_entity([named[name] for name in line], old) for line, old in zip(lines, kept, strict=True)]
     own = {one.id: entity.id for entity, group in zip(entities, groups, strict=True) for one in group}
-    unsure = [one for one in judged.unsure if own[one.left] != own[one.right] and not decided.of(one.left, one.right)]
     former = {one.id: name for line in lines for name in line[1:] for one in named[name]}
-    names = {each.key: tuple(each.locals[place].id for place in each.places) for each in ordered}
-    found = tuple(sorted(entities, key=lambda entity: entity.id))
-    printed = again() if again else printed_again(sketches(ordered))
-    return Resolution(found, own, names, tuple(sorted(unsure, reverse=True)), former, printed)
-
-
-def sketches(outlines: Iterable[Outline]) -> list[Sketched]:
-    """What tells which articles are printed again."""
-    return [(one.key, one.date, one.sketch) for one in outlines]
-
-
-def printed_again(articles: Iterable[Sketched]) -> Mapping[str, str]:
-    """As `kg.resolve.reprints.reprints`."""
-    from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
-
-    return reprints(articles)
+    return Grouped(tuple(sorted(entities, key=lambda entity: entity.id)), own, former)
 
 
 def _lines(
@@ -123,7 +108,7 @@ def _groups(
     return [[one for key in cluster for one in by_id[key]] for cluster in clusters.values()]
 
 
-def _meant(known: Iterable[str], published: Mapping[str, str]) -> dict[str, list[str]]:
+def meanings(known: Iterable[str], published: Mapping[str, str]) -> dict[str, list[str]]:
     """The own ids that an id in a decision means: itself first, what was published under it, its name in every zone."""
     meant: dict[str, list[str]] = defaultdict(list)
     for one in sorted(known):
@@ -155,16 +140,27 @@ def _sorted(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
+def called(one: Local) -> tuple[str, str]:
+    """What a local thing is called, and in the paper of which zone."""
+    return fold(one.name), one.zone
+
+
+def short_of(one: Local) -> set[tuple[str, str]]:
+    """What its article calls a registered company for short, and in the paper of which zone."""
+    if one.type != "Company" or not has_legal_form(one.name):
+        return set()
+    return {(fold(form), one.zone) for form in one.forms} - {called(one)}
+
+
 def _only_alias(local: Sequence[Local]) -> list[tuple[str, str]]:
     """A short company name of a zone, and the only registered one that an article of that zone gives it to."""
     registered: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in local:
-        if one.type == "Company" and has_legal_form(one.name):
-            for form in {fold(form) for form in one.forms} - {fold(one.name)}:
-                registered[form, one.zone].add(one.id)
+        for short in short_of(one):
+            registered[short].add(one.id)
     links = []
     for one in local:
-        owners = registered.get((fold(one.name), one.zone), set()) if one.type == "Company" else set()
+        owners = registered.get(called(one), set()) if one.type == "Company" else set()
         if len(owners) == 1:
             links.append(_sorted(one.id, next(iter(owners))))
     return links

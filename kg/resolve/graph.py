@@ -71,10 +71,13 @@ def printed(spans: Iterable[Span]) -> str:
 
 def entities(outlines: Iterable[Outline], resolution: Resolution, only: Container[str] | None = None) -> Iterator[Node]:
     """The nodes of entities: of all, or of some ids."""
+    wanted = resolution.own
+    if only is not None:
+        wanted = {name: key for name, key in wanted.items() if key in only}
     seen: dict[str, list[str]] = defaultdict(list)
     codes: dict[str, list[Evidence]] = defaultdict(list)
     for one in outlines:
-        for key in {resolution.own[local.id] for local in one.locals}:
+        for key in {wanted[local.id] for local in one.locals if local.id in wanted}:
             seen[key].append(one.date)
         for own, code in one.codes:
             codes[resolution.own[own]].append(code)
@@ -198,7 +201,7 @@ class Contained:
     def __init__(self, resolution: Resolution, ontology: Ontology) -> None:
         """None yet."""
         self._graph, self._ontology = Graph(), ontology
-        self._kinds = {entity.id: entity.type for entity in resolution.entities}
+        self._kinds = resolution.kinds
 
     def add(self, edge: Edge) -> None:
         """Take an edge, if it says that an entity stands in another."""

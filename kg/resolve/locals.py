@@ -13,6 +13,8 @@ from kg.resolve.names import fold, has_legal_form, is_short_for
 from kg.resolve.parts import parser
 
 SEPARATOR = "·"
+KIND = ":"
+"""What stands after the class in an id."""
 
 
 class Local(NamedTuple):
@@ -52,11 +54,16 @@ def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) ->
     for (kind, folded), found in groups.items():
         scoped = _scoped(kind, found, places, ontology, folded)
         name = _fullest(found, folded)
-        key = f"{kind}:{fold(name, kind)}{SEPARATOR + fold(zone, 'Zone') if scoped else ''}"
+        key = f"{kind}{KIND}{fold(name, kind)}{SEPARATOR + fold(zone, 'Zone') if scoped else ''}"
         forms, names = {mention.form for mention in found}, {mention.name for mention in found}
         spelt = tuple(sorted(forms)), tuple(sorted(names))
         named[Local(article, kind, name, zone, scoped, key, *spelt, len(found))] = found
     return named
+
+
+def kind_of(key: str) -> str:
+    """The class that an id begins with."""
+    return key.partition(KIND)[0]
 
 
 def _called(mention: Mention, zone: str, decided: Decisions) -> str:
