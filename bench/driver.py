@@ -25,8 +25,8 @@ from kg.builds.parts import PREFIX, Parts
 from kg.builds.readings import Readings, Versions
 from kg.builds.shelf import shelved
 from kg.model import Reading
-from kg.resolve.resolution import resolve_mentions
 from kg.resolve.decisions import Decisions
+from kg.resolve.resolution import resolve_mentions
 from kg.settings import Settings
 
 HEAD = (

@@ -21,7 +21,7 @@ import opencc
 
 from kg.settings import data
 
-MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】〔〕、，。：；！？·•—–-]+")
+MARKS = re.compile(r"(?:[^\S\n]|[“”‘’\"'《》〈〉（）()\[\]【】〔〕、，。：；！？·•—–-])+")
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 NUMBER = re.compile(r"\d+(?:\.\d+)?|[IVX]+(?=期|型|代|区)|[A-Z](?=区|座|栋|期|轮)")
 SPELT = re.compile(r"[〇零一二三四五六七八九]{2,}")
@@ -29,7 +29,7 @@ NUMERAL = "[〇零一二两三四五六七八九十百千]+"
 COUNTED = re.compile(rf"第({NUMERAL})|({NUMERAL})(?=标段|[期届小批号条版次年类级代大局所厂冶院医路吨万亿航中汽重拖])")
 FILLING = re.compile(r"(?<=.)[的和与及]|第(?=\d)")
 """What says nothing inside a name, once its numbers are digits."""
-NUMBERED = re.compile(r"[（(][^（）()]*〔\d{4}〕[^（）()]*号[）)]")
+NUMBERED = re.compile(r"[（(][^（）()\n]*〔\d{4}〕[^（）()\n]*号[）)]")
 ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 SPELLING = str.maketrans("〇零一二三四五六七八九", "00123456789")
 PREFECTURE = 4
@@ -131,9 +131,9 @@ class Parser:
         """The names of rows by class and by each form."""
         found: dict[tuple[str, str], frozenset[str]] = {}
         for row in rows:
-            one = frozenset((row["name"],))
+            kind, one = row["type"], frozenset((row["name"],))
             for form in _printed(row):
-                key = row["type"], self.fold(form)
+                key = kind, self._listed[form]
                 found[key] = found[key] | one if key in found else one
         return found
 
@@ -158,19 +158,17 @@ class Parser:
         return self._listed.get(name) or self._spelt(name)
 
     def _at_once(self, names: Iterable[str]) -> dict[str, str]:
-        """The spelling of each name of lists: to make characters simplified takes as long for one as for hundreds."""
+        """The spelling of each name of lists: it takes as long for one as for hundreds."""
         every = list(dict.fromkeys(names))
-        if not every:
-            return {}
-        bare = simplified(unicodedata.normalize("NFKC", "\n".join(every))).split("\n")
-        return {name: self._plain(one) for name, one in zip(every, bare, strict=True)}
+        text = self._plain(simplified(unicodedata.normalize("NFKC", "\n".join(every))))
+        return dict(zip(every, text.split("\n"), strict=True)) if every else {}
 
     def _spelling(self, name: str) -> str:
-        return self._plain(simplified(unicodedata.normalize("NFKC", name)))
+        bare = simplified(unicodedata.normalize("NFKC", name))
+        return self._plain(bare) if ODD.search(bare) or self._long.search(bare) else bare
 
     def _plain(self, bare: str) -> str:
-        if not ODD.search(bare) and not self._long.search(bare):  # as most names are
-            return bare
+        """The spelling of a name, or of several, each in its line."""
         plain = MARKS.sub("", NUMBERED.sub("", bare)).replace("暨", "和")
         if self._long.search(plain):  # most names have none of them
             for long, short in self._short:
@@ -243,12 +241,14 @@ def parser() -> Parser:
 
 def _printed(row: Mapping[str, str]) -> list[str]:
     """The name of a row of a list, and its other forms."""
-    return [row["name"], *filter(None, row["aliases"].split("|"))]
+    return [row["name"], *row["aliases"].split("|")] if row["aliases"] else [row["name"]]
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        columns = next(rows)
+        yield from (dict(zip(columns, row, strict=True)) for row in rows)
 
 
 def _listed(path: Path) -> list[str]:

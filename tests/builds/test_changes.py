@@ -9,8 +9,8 @@ from kg.builds.cache import Cache
 from kg.builds.changes import Comparison, Difference, Edges
 from kg.builds.readings import Readings, Versions
 from kg.model import Resolution
-from kg.resolve.resolution import resolve_mentions
 from kg.resolve.decisions import Decisions
+from kg.resolve.resolution import resolve_mentions
 from kg.write import jsonl
 
 

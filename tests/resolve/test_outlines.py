@@ -5,9 +5,9 @@ from marked import annotated, marked
 from kg import ontology
 from kg.model import Annotation, Claim, Evidence
 from kg.resolve import resolve
-from kg.resolve.resolution import resolve_mentions
 from kg.resolve.decisions import Decisions
 from kg.resolve.outlines import contexts, outline, pooled
+from kg.resolve.resolution import resolve_mentions
 from kg.settings import data
 
 KNOWN = ontology.load(data("schema"))
