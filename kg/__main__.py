@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Mapping
 
-from kg.cli import main
-
 UTF8 = "utf-8"
 
 
@@ -26,6 +24,8 @@ def run() -> None:
         sys.stdout.flush()
         shown = sys.stdout.encoding if sys.stdout.isatty() else UTF8
         os.execve(sys.executable, words, environment(os.environ, shown))  # noqa: S606 - it is ourselves
+    from kg.cli import main  # a process that reads for this one begins in this module, too, and has no commands
+
     main(prog_name="kg")
 
 

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from kg.__main__ import environment, in_utf8
@@ -19,3 +22,13 @@ def test_the_program_begins_again_in_utf_8() -> None:
     told = environment({"LC_ALL": "zh_CN.GB18030"}, "gb18030")
     assert (told["PYTHONUTF8"], told["PYTHONIOENCODING"]) == ("1", "gb18030:backslashreplace")
     assert told["LC_ALL"] == "zh_CN.GB18030"
+
+
+def test_a_process_that_begins_here_for_another_loads_no_commands() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, kg.__main__; print('kg.cli' in sys.modules)"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert told.stdout == "False\n"

@@ -26,7 +26,7 @@ from kg.resolve.compare import Judged
 from kg.resolve.containment import contains
 from kg.resolve.graph import Claims, Contained, Key, collect, entities, former, of_article, stated
 from kg.resolve.outlines import Outline
-from kg.resolve.resolution import Earlier
+from kg.resolve.resolution import Earlier, printed_again, sketches
 from kg.write import jsonl
 
 EdgeKey = tuple[str, str]
@@ -56,13 +56,14 @@ class Difference:
     """Which documents came, went, or changed since the last build, and which names stand in them."""
 
     def __init__(self, last: Last, readings: Readings, ontology: Ontology, aside: Aside | None = None) -> None:
-        """Compare what documents are kept under, and have the last graph looked through by the process `aside`.
+        """Compare what documents are kept under, and have reprints found and the last graph looked through `aside`.
 
         Raises `StorageError` where the cache has lost what was before.
         """
         self.last, self.readings, self.ontology, self.aside = last, readings, ontology, aside
         self.kinds = [kind for kind in ontology.relations if contains(kind, ontology)]
         self.edges = last.folder / store.GRAPH / jsonl.EDGES
+        self.again = done(aside, printed_again, sketches(readings.outlines))
         self.contained = done(aside, contained, self.edges, self.kinds)
         self.old = {name: Entry(name, key=one.key, outlined=one.outlined) for name, one in last.documents.items()}
         self.new = {one.name: one for one in readings.entries}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import IO, TypeVar
 
 from kg import store
 from kg.builds.changes import EdgeKey
-from kg.builds.splice import Changed, Lines, Same, copy, spliced
+from kg.builds.durable import digests
+from kg.builds.splice import Changed, Lines, Same, copy, ends, spliced
 from kg.model import Edge, Node
 from kg.ontology import Ontology
 from kg.store import Graphed
@@ -44,10 +46,13 @@ class Exchange:
             self._edges(Lines(rows, jsonl.edge_key), counts, out)
             made = Lines(out, jsonl.edge_key)
             leaving = {head: list(_leaving(made, head)) for head in self._heads()}
-        with (old / jsonl.NODES).open("rb") as rows, (target / jsonl.NODES).open("wb") as out:
-            nodes = self._nodes(Lines(rows, jsonl.node_key), counts, out)
-            pieces = self._turtle(nodes, leaving, folder / store.TURTLE)
-        return Graphed.of(folder, counts, pieces)
+        with ThreadPoolExecutor(1) as thread:
+            edges = thread.submit(digests, folder, [target / jsonl.EDGES])
+            with (old / jsonl.NODES).open("rb") as rows, (target / jsonl.NODES).open("wb") as out:
+                nodes = self._nodes(Lines(rows, jsonl.node_key), counts, out)
+                pieces = self._turtle(nodes, leaving, folder / store.TURTLE)
+            rest = digests(folder, [target / jsonl.NODES, folder / store.TURTLE])
+        return Graphed(counts, pieces, {**edges.result(), **rest})
 
     def _heads(self) -> set[str]:
         """The ids of nodes of which anything changes, if only an edge that leaves them."""
@@ -66,7 +71,8 @@ class Exchange:
         stay = {head: rows.get(head) for head in self._heads() - self.nodes.keys()}
         for one in spliced(rows, stay | lines(self.nodes)):
             if isinstance(one, Same):
-                yield copy(rows.file, *one, out)
+                copy(rows.file, *one, out)
+                yield ends(rows.file, *one)
             else:
                 _count(one, counts, jsonl.node)
                 out.write(one.after or b"")

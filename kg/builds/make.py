@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Self
 
 from kg import pipeline, store
 from kg.builds import durable, engines, last, renew, versions
-from kg.builds.aside import Aside, done
+from kg.builds.aside import Aside
 from kg.builds.cache import Cache
 from kg.builds.changes import Difference
 from kg.builds.readings import Readings, Versions, uncollected
@@ -32,7 +32,7 @@ from kg.read.sources import STDIN
 from kg.resolve import decisions, ids, judge, verdicts
 from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decision, Decisions
-from kg.resolve.resolution import printed_again, resolve_again, resolve_mentions, sketches
+from kg.resolve.resolution import resolve_again, resolve_mentions
 from kg.settings import IDENTITY, Settings, fitted
 from kg.store import Saved
 
@@ -111,15 +111,18 @@ def _saved(
     since = begun.since(readings, given.known)
     with uncollected() if since else nullcontext(), ThreadPoolExecutor(1) as thread:
         judged, resolution = _resolved(given, readings, since)
-        kept = thread.submit(last.keep_judged, place, judged)
         reopened = _reopened(readings, given)
         new = renew.renewed(since, resolution, given.published) if since else None
-        if since and not new:
-            resolution = _whole(given, readings, judged, resolution)
+        kept: Callable[[], str] = cache(partial(last.keep_judged, place, judged))
+        if new:
+            content = new.content(meanwhile=kept)
+        else:
+            resolution = _whole(given, readings, judged, resolution) if since else resolution
+            kept = thread.submit(last.keep_judged, place, judged).result
+            content = store.content(_built(given, readings, resolution, place), given.known)
         del judged  # as large as all that is to come
-        content = new.content() if new else store.content(_built(given, readings, resolution, place), given.known)
         saved = store.write(content, folder, {**told, "reopened": list(reopened)})
-        last.keep(place, folder, saved, readings.entries, resolution, kept.result())
+        last.keep(place, folder, saved, readings.entries, resolution, kept())
         gc.freeze()  # until `_read` ends: all of it goes away then, and no cycles have to be looked for
     return saved, reopened
 
@@ -203,13 +206,12 @@ def _resolved(given: Given, readings: Readings, since: Difference | None = None)
     """What names mean; those in documents that did not change since the last build are as they were judged there."""
     outlines, file = readings.outlines, fitted(given.chosen, IDENTITY)
     weights = judge.read(file) if file else None
-    again = done(since.aside if since else None, printed_again, sketches(outlines))
     if not since:
         judged = judge_all(outlines, weights=weights)
-        return judged, resolve_mentions(outlines, given.decided, given.published, judged, again)
+        return judged, resolve_mentions(outlines, given.decided, given.published, judged)
     before = since.take_earlier()
     judged = judge_all(outlines, before.judged, since.ids, weights)
-    return judged, resolve_again(outlines, given.decided, given.published, judged, again, before, since.ids)
+    return judged, resolve_again(outlines, given.decided, given.published, judged, since.again, before, since.ids)
 
 
 def _whole(given: Given, readings: Readings, judged: Judged, found: Resolution) -> Resolution:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from kg.builds.aside import Aside
+from kg.builds.aside import Aside, done
 from kg.builds.cache import Cache, key_of
 from kg.builds.recipe import Recipe
 from kg.builds.workers import read_all
@@ -20,7 +20,7 @@ from kg.model import Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.pipeline import settled
 from kg.resolve.decisions import Decisions
-from kg.resolve.outlines import Outline, outline, pooled, prepare
+from kg.resolve.outlines import Outline, outline, pooled, prepare, sketched
 
 MANY = 1000
 """So many outlines at once are left out of all later searches for cycles, until `gc.unfreeze`.
@@ -72,22 +72,22 @@ class Readings:
         self, documents: Iterable[Source | Unread], recipe: Recipe, workers: int, aside: Aside | None = None
     ) -> int:
         """Read documents that are not kept yet, as `read_all` does, note all, and say how many were kept."""
-        self.take(read_all(self._missing(documents), recipe, workers, aside))
+        self.take(read_all(self._missing(documents, aside), recipe, workers, aside), aside)
         return self.reused
 
-    def take(self, readings: Iterable[Reading]) -> None:
-        """Take in readings, in whatever order they come."""
+    def take(self, readings: Iterable[Reading], aside: Aside | None = None) -> None:
+        """Take in readings, in whatever order they come; the process `aside` may help."""
         for found in readings:
             if found.source:
                 key = self._key(found.source)
                 self._cache.put(key, found)
-                self._note(found.name, key, self._made(key, found))
+                self._note(found.name, key, self._made(key, found, aside))
             else:
                 self.entries.append(Entry(found.name, found.failure))
         self.entries.sort()
         self._cache.write()
 
-    def _missing(self, documents: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
+    def _missing(self, documents: Iterable[Source | Unread], aside: Aside | None) -> Iterator[Source | Unread]:
         rest, some = iter(documents), False
         while True:
             before = self.reused
@@ -100,7 +100,7 @@ class Readings:
             some = True
             yield missing
         if some:
-            prepare()  # while other processes read
+            prepare(sketches=not (aside and aside.open))  # while other processes read
 
     def _kept(self, one: Source | Unread) -> bool:
         """Whether the reading of a document is there; it is noted then."""
@@ -123,10 +123,12 @@ class Readings:
             return self._made(key, self._cache.reading(key))
         return None
 
-    def _made(self, key: str, reading: Reading) -> tuple[Outline, ...]:
-        """Make the outlines of a reading, and keep them."""
-        whole = self._settled(reading)
-        found = tuple(outline(one, self._ontology, self._decided) for one in whole.annotations)
+    def _made(self, key: str, reading: Reading, aside: Aside | None = None) -> tuple[Outline, ...]:
+        """Make the outlines of a reading, and keep them; the process `aside` makes their sketches."""
+        every = self._settled(reading).annotations
+        sketches = done(aside, sketched, [one.article.text for one in every])()
+        given = self._ontology, self._decided
+        found = tuple(outline(one, *given, sketch) for one, sketch in zip(every, sketches, strict=True))
         self._cache.put(self._place(reading.name, key), found)
         return found
 

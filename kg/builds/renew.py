@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,9 +41,9 @@ class Renewed:
     published: Mapping[str, str]
     changes: Changes
 
-    def content(self) -> Content:
-        """What is to be written."""
-        return Content(self.resolution, self.published, self.pages(), self.graph)
+    def content(self, meanwhile: Callable[[], object] = int) -> Content:
+        """What is to be written; something is done `meanwhile`, before it is waited for the graph."""
+        return Content(self.resolution, self.published, self.pages(), partial(self.graph, meanwhile))
 
     def pages(self) -> Iterator[Page]:
         """What each document says, in the order of their names."""
@@ -62,11 +63,17 @@ class Renewed:
             yield kept.page(*run)
         kept.close()
 
-    def graph(self, folder: Path) -> Callable[[], Graphed]:
+    def graph(self, meanwhile: Callable[[], object], folder: Path) -> Callable[[], Graphed]:
         """Write the graph and its Turtle, beside what else is written."""
         last, changes = self.found.last, self.changes
         exchange = Exchange(last.folder, last.pieces, changes.nodes, changes.edges, self.found.ontology)
-        return done(self.found.aside, exchange.write, folder)
+        written = done(self.found.aside, exchange.write, folder)
+
+        def wait() -> Graphed:
+            meanwhile()
+            return written()
+
+        return wait
 
 
 class Begun(NamedTuple):

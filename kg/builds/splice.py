@@ -6,7 +6,9 @@ Lines are found by halving the file, and what lies between those that change is 
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import IO, Any, Generic, NamedTuple, TypeVar
 
 from kg.errors import StorageError
@@ -99,18 +101,33 @@ def spliced(lines: Lines[K], changes: Mapping[K, bytes | None]) -> Iterator[Same
         yield Same(at, lines.size)
 
 
-def copy(source: IO[bytes], begin: int, end: int, target: IO[bytes]) -> int:
-    """Write some bytes of a file to another; how many lines end in them.
+def copy(source: IO[bytes], begin: int, end: int, target: IO[bytes]) -> None:
+    """Write some bytes of a file to another; the system copies them where it can.
 
     Raises `StorageError` where the file ends before.
     """
-    source.seek(begin)
-    ends = 0
+    target.flush()
     while begin < end:
-        block = source.read(min(BLOCK, end - begin))
-        if not block:
+        copied = _some(source, begin, end, target)
+        if not copied:
             raise StorageError("a file of the last build ends too early; build again with --full")
-        ends += block.count(b"\n")
-        target.write(block)
-        begin += len(block)
-    return ends
+        begin += copied
+
+
+def _some(source: IO[bytes], begin: int, end: int, target: IO[bytes]) -> int:
+    """Copy the first of some bytes; how many."""
+    if hasattr(os, "copy_file_range"):
+        with suppress(OSError):  # between two file systems, or one that cannot
+            return os.copy_file_range(source.fileno(), target.fileno(), end - begin, begin)
+    source.seek(begin)
+    block = source.read(min(BLOCK, end - begin))
+    target.write(block)
+    target.flush()
+    return len(block)
+
+
+def ends(source: IO[bytes], begin: int, end: int) -> int:
+    """How many lines end in some bytes of a file."""
+    source.seek(begin)
+    blocks = iter(lambda: source.read(min(BLOCK, end - source.tell())), b"")
+    return sum(block.count(b"\n") for block in blocks)

@@ -6,6 +6,7 @@ An outline is a tenth of its article. Articles stay on the disk while all outlin
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, cast
 
@@ -58,16 +59,25 @@ def pooled(found: Outline, pool: dict[object, object]) -> Outline:
     return found._replace(locals=tuple(map(Local._make, every)), told=told)
 
 
-def prepare() -> None:
-    """Load what makes outlines, which takes a second, before the first is made."""
-    import_module("kg.resolve.reprints")
+def prepare(*, sketches: bool = True) -> None:
+    """Load what makes outlines, which takes a second, before the first is made; `sketches` may come from elsewhere."""
+    if sketches:
+        import_module("kg.resolve.reprints")
     parser()
 
 
-def outline(annotation: Annotation, ontology: Ontology, decided: Decisions) -> Outline:
-    """The outline of an article; of the decisions, those count that part a short form from a full name."""
+def sketched(texts: Sequence[str]) -> list[bytes]:
+    """What tells which of some texts are printed again."""
     from kg.resolve.reprints import sketch  # datasketch takes a second to load: only builds pay for it
 
+    return [*map(sketch, texts)]
+
+
+def outline(annotation: Annotation, ontology: Ontology, decided: Decisions, sketch: bytes | None = None) -> Outline:
+    """The outline of an article; of the decisions, those count that part a short form from a full name.
+
+    The `sketch` of its text is made where it is not there.
+    """
     found = sorted(locals_of(annotation, ontology, decided).items())
     place = {mention: i for i, (_, mentions) in enumerate(found) for mention in mentions}
     own = {mention: found[i][0].id for mention, i in place.items()}
@@ -80,7 +90,7 @@ def outline(annotation: Annotation, ontology: Ontology, decided: Decisions) -> O
         tuple(_as_tuples(told.get((one.type, one.name), {})) for one, _ in found),
         tuple((own[one.head], own[one.tail]) for one in annotation.claims if joins(one, ontology)),
         tuple((own[mention], code) for mention, code in stated(annotation)),
-        sketch(annotation.article.text),
+        sketched([annotation.article.text])[0] if sketch is None else sketch,
     )
 
 
