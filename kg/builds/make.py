@@ -15,13 +15,14 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from kg import pipeline, store
 from kg.builds import durable, engines, last, renew, versions
 from kg.builds.aside import Aside
 from kg.builds.cache import Cache
 from kg.builds.changes import Difference
+from kg.builds.given import Given
 from kg.builds.readings import Readings, Versions, uncollected
 from kg.builds.recipe import Recipe
 from kg.builds.shelf import shelved
@@ -29,11 +30,11 @@ from kg.model import Built, Resolution, Source, Unread
 from kg.ontology import Ontology
 from kg.read import Progress, documents
 from kg.read.sources import STDIN
-from kg.resolve import decisions, ids, judge, verdicts
+from kg.resolve import verdicts
 from kg.resolve.compare import Judged, judge_all
-from kg.resolve.decisions import Decision, Decisions
+from kg.resolve.decisions import Decision
 from kg.resolve.resolution import resolve_again, resolve_mentions
-from kg.settings import IDENTITY, Settings, fitted
+from kg.settings import Settings
 from kg.store import Saved
 
 SORTED = "graph"
@@ -127,28 +128,6 @@ def _saved(
     return saved, reopened
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a build is made by beside its documents, loaded once; `read` is what readings depend on."""
-
-    chosen: Settings
-    known: Ontology
-    decided: Decisions
-    published: Mapping[str, str]
-    read: Mapping[str, str]
-
-    @classmethod
-    def of(cls, chosen: Settings, known: Ontology) -> Self:
-        """What the settings say."""
-        decided = decisions.load(chosen.decisions)
-        return cls(chosen, known, decided, ids.load(chosen.ids), versions.reading(chosen, decided.classes))
-
-    @property
-    def recipe(self) -> Recipe:
-        """What its documents are read by."""
-        return Recipe.of(self.chosen, self.known, self.decided)
-
-
 def by_processes(sources: Iterable[Source | Unread], workers: int, aside: Aside | None = None) -> Fill:
     """Read documents that are not kept yet with processes of this machine: the one `aside`, if they are few."""
 
@@ -204,13 +183,12 @@ def _read(
 
 def _resolved(given: Given, readings: Readings, since: Difference | None = None) -> tuple[Judged, Resolution]:
     """What names mean; those in documents that did not change since the last build are as they were judged there."""
-    outlines, file = readings.outlines, fitted(given.chosen, IDENTITY)
-    weights = judge.read(file) if file else None
+    outlines = readings.outlines
     if not since:
-        judged = judge_all(outlines, weights=weights)
+        judged = judge_all(outlines, weights=given.weights)
         return judged, resolve_mentions(outlines, given.decided, given.published, judged)
     before = since.take_earlier()
-    judged = judge_all(outlines, before.judged, since.ids, weights)
+    judged = judge_all(outlines, before.judged, since.ids, given.weights)
     return judged, resolve_again(outlines, given.decided, given.published, judged, since.again, before, since.ids)
 
 

@@ -1,4 +1,4 @@
-"""What one article names: its mentions by name, short forms joined to the only full name that they fit."""
+"""What one article names: its mentions by name, short forms and family names joined to the only full name they fit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.model import Annotation, Article, Mention
 from kg.ontology import Ontology
 from kg.resolve.decisions import NOT_SAME, Decisions
-from kg.resolve.names import fold, has_legal_form, is_short_for
+from kg.resolve.names import family_name, fold, has_legal_form, is_short_for
 from kg.resolve.parts import parser
 
 SEPARATOR = "·"
@@ -44,8 +44,8 @@ def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) ->
     for kind, short in sorted(groups):
         fits = [
             key
-            for key in groups
-            if key[0] == kind and is_short_for(short, key[1], kind) and not _parted(kind, short, key[1], zone, decided)
+            for key, full in groups.items()
+            if key[0] == kind and _fits(short, key[1], full) and not _parted(kind, short, key[1], zone, decided)
         ]
         if len(fits) == 1:
             groups[fits[0]] += groups.pop((kind, short))
@@ -59,6 +59,14 @@ def locals_of(annotation: Annotation, ontology: Ontology, decided: Decisions) ->
         spelt = tuple(sorted(forms)), tuple(sorted(names))
         named[Local(article, kind, name, zone, scoped, key, *spelt, len(found))] = found
     return named
+
+
+def _fits(short: str, folded: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a name can only be the short form of another, or the family name of a person, in one article."""
+    kind = mentions[0].type
+    if kind == "Person":
+        return short != folded and short in {fold(family_name(mention.form)) for mention in mentions}
+    return is_short_for(short, folded, kind)
 
 
 def kind_of(key: str) -> str:

@@ -13,6 +13,7 @@ ZONE_FORMS = (
 )
 LEGAL = re.compile(r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|公司)$")
 BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
+PARTS = re.compile(r"[·•・‧\s]+")
 SHORTEST = 2
 
 
@@ -34,6 +35,16 @@ def fold(name: str, kind: str = "") -> str:
 def has_legal_form(name: str) -> bool:
     """Whether a company's name says its legal form, as registered names do."""
     return bool(LEGAL.search(name))
+
+
+def family_name(name: str) -> str:
+    """The family name of a person whose name is printed in parts, as those of foreigners are; empty for others.
+
+    >>> family_name("埃隆·马斯克"), family_name("Elon Musk"), family_name("余兵")
+    ('马斯克', 'Musk', '')
+    """
+    *given, family = PARTS.split(name)
+    return family if any(given) and len(family) >= SHORTEST else ""
 
 
 def core(name: str) -> str:

@@ -16,29 +16,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import cn2an
-import opencc
-
+from kg.resolve.spelling import Speller, numbers
 from kg.settings import data
 
-MARKS = re.compile(r"(?:[^\S\n]|[“”‘’\"'《》〈〉（）()\[\]【】〔〕、，。：；！？·•—–-])+")
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
-NUMBER = re.compile(r"\d+(?:\.\d+)?|[IVX]+(?=期|型|代|区)|[A-Z](?=区|座|栋|期|轮)")
-SPELT = re.compile(r"[〇零一二三四五六七八九]{2,}")
-NUMERAL = "[〇零一二两三四五六七八九十百千]+"
-COUNTED = re.compile(rf"第({NUMERAL})|({NUMERAL})(?=标段|[期届小批号条版次年类级代大局所厂冶院医路吨万亿航中汽重拖])")
-FILLING = re.compile(r"(?<=.)[的和与及]|第(?=\d)")
-"""What says nothing inside a name, once its numbers are digits."""
-NUMBERED = re.compile(r"[（(][^（）()\n]*〔\d{4}〕[^（）()\n]*号[）)]")
-ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
-SPELLING = str.maketrans("〇零一二三四五六七八九", "00123456789")
 PREFECTURE = 4
 """Digits of the codes of provinces and of the cities below them; names of smaller places keep their 县 or 区."""
 SHORT_BRACKET = 4
 FORMS = ("集团", "控股")
 """What stands in brackets and is of the legal form all the same: 上海医药（集团）有限公司."""
-ODD = re.compile(r"[^\u4e00-\u9fff]|[暨的和与及第零一二两三四五六七八九十百千]")
-"""What a name has that may have another spelling; long and short words apart."""
 YEAR = re.compile(r"(?:19|20)\d\d年?")
 NATIONS = ("中国", "亚洲", "亚太", "全国")
 NATION = "国家"
@@ -65,7 +51,7 @@ class Parts:
 
 
 class Parser:
-    """Takes names apart; configured once with places and words."""
+    """Takes names apart; configured once with places and words. `fold` gives the one spelling of a name."""
 
     def __init__(
         self,
@@ -78,10 +64,7 @@ class Parser:
 
         `lists` are rows of `seeds/names` (name, type, aliases, code), `others` those of `seeds/othernames.csv`.
         """
-        self._spelt = lru_cache(1 << 16)(self._spelling)
-        self._listed: dict[str, str] = {}
-        self._short = sorted(words["short"].items(), key=lambda pair: -len(pair[0]))
-        self._long = re.compile("|".join(re.escape(long) for long, _ in self._short) or "$^")
+        self.fold = Speller(words["short"])
         self._optional = {kind: tuple(map(self.fold, listed)) for kind, listed in words["optional"].items()}
         self._local = tuple(words.get("local", {"begins": ()})["begins"])
         everywhere = words.get("everywhere", {"begins": (), "ends": {}})
@@ -96,7 +79,7 @@ class Parser:
         for place in places:
             self._places.setdefault(place[:2], set()).add(place)
         rows, called = list(lists), list(others)
-        self._listed.update(self._at_once(form for row in (*rows, *called) for form in _printed(row)))
+        self.fold.learn(form for row in (*rows, *called) for form in _printed(row))
         codes: dict[tuple[str, str], set[str]] = {}
         for row in rows:
             if row["code"]:
@@ -125,7 +108,7 @@ class Parser:
         trade = _trades(core, self.trades) if kind == "Company" else ""
         brand = core.removesuffix(trade) or core
         where = bracket if len(bracket) <= SHORT_BRACKET else ""
-        return Parts(plain, regions, core, brand, trade, where, legal, branch, mark, _numbers(plain))
+        return Parts(plain, regions, core, brand, trade, where, legal, branch, mark, numbers(plain))
 
     def _forms(self, rows: Iterable[Mapping[str, str]]) -> Mapping[tuple[str, str], frozenset[str]]:
         """The names of rows by class and by each form."""
@@ -133,7 +116,7 @@ class Parser:
         for row in rows:
             kind, one = row["type"], frozenset((row["name"],))
             for form in _printed(row):
-                key = kind, self._listed[form]
+                key = kind, self.fold(form)
                 found[key] = found[key] | one if key in found else one
         return found
 
@@ -147,34 +130,6 @@ class Parser:
             if len(name) > len(word) + 1:
                 name = remove(name, word)
         return name
-
-    def fold(self, name: str) -> str:
-        """One spelling: width, marks, traditional characters, long and short words.
-
-        >>> words = {"short": {"管理委员会": "管委会"}, "optional": {}, "kinds": {"site": (), "organ": ()}}
-        >>> Parser({**words, "company": {"legal": (), "branch": (), "trade": ()}}, ()).fold("甲州（高新區）管理委员会")
-        '甲州高新区管委会'
-        """
-        return self._listed.get(name) or self._spelt(name)
-
-    def _at_once(self, names: Iterable[str]) -> dict[str, str]:
-        """The spelling of each name of lists: it takes as long for one as for hundreds."""
-        every = list(dict.fromkeys(names))
-        text = self._plain(simplified(unicodedata.normalize("NFKC", "\n".join(every))))
-        return dict(zip(every, text.split("\n"), strict=True)) if every else {}
-
-    def _spelling(self, name: str) -> str:
-        bare = simplified(unicodedata.normalize("NFKC", name))
-        return self._plain(bare) if ODD.search(bare) or self._long.search(bare) else bare
-
-    def _plain(self, bare: str) -> str:
-        """The spelling of a name, or of several, each in its line."""
-        plain = MARKS.sub("", NUMBERED.sub("", bare)).replace("暨", "和")
-        if self._long.search(plain):  # most names have none of them
-            for long, short in self._short:
-                plain = plain.replace(long, short)
-        digits = COUNTED.sub(_counted, SPELT.sub(lambda found: found[0].translate(SPELLING), plain))
-        return NUMBER.sub(lambda found: ROMAN.get(found[0], found[0]), FILLING.sub("", digits).upper())
 
     def everywhere(self, name: str, kind: str) -> bool:
         """Whether a name means one thing wherever it is read: it begins with a place, or with a word for the nation."""
@@ -214,20 +169,6 @@ class Parser:
     def _kind(self, name: str, kind: str) -> str:
         table = {"Zone": "site", "Park": "site", "Government": "organ", "Event": "meeting"}.get(kind, "")
         return _ending(name, self._kinds[table]) if table else ""
-
-
-@lru_cache(maxsize=1)
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
-def simplified(text: str) -> str:
-    """Traditional characters as simplified ones (OpenCC); a text without any is given back as it is.
-
-    >>> simplified("高新技術產業開發區")
-    '高新技术产业开发区'
-    """
-    return str(_converter().convert(text))
 
 
 @lru_cache(maxsize=1)
@@ -276,15 +217,3 @@ def _trades(core: str, words: Sequence[str]) -> str:
     while (word := _ending(rest, words)) and len(rest) - len(word) >= 2:
         rest = rest.removesuffix(word)
     return core[len(rest) :]
-
-
-def _counted(found: re.Match[str]) -> str:
-    """A numeral in digits, where it is one: 第二十届 → 20届."""
-    try:
-        return str(int(cn2an.cn2an(found[1] or found[2], "smart")))
-    except ValueError:
-        return found[0]
-
-
-def _numbers(name: str) -> tuple[str, ...]:
-    return tuple(ROMAN.get(one, one) for one in NUMBER.findall(name))

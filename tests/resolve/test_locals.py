@@ -34,3 +34,14 @@ def test_a_name_that_begins_with_a_place_needs_no_zone() -> None:
 def test_a_form_that_people_parted_is_a_name_of_its_own() -> None:
     apart = Decision("Company:湖北阿兴食品有限公司", "Company:阿兴食品", NOT_SAME)
     assert len(named("[湖北阿兴食品有限公司|Company]。[阿兴食品|Company]。", apart)) == 2
+
+
+def test_a_foreigner_is_called_by_the_family_name_unless_two_have_it() -> None:
+    assert named("[埃隆·马斯克|Person]说。[马斯克|Person]还说。") == {
+        "Person:埃隆马斯克·东区高新区": ["埃隆·马斯克", "马斯克"],
+    }
+    assert len(named("[埃隆·马斯克|Person]和[金博尔·马斯克|Person]来了。[马斯克|Person]说。")) == 3
+    assert len(named("[余兵|Person]说。[兵|Person]说。")) == 2
+    assert len(named("[马斯克|Person]说。[埃隆·马斯克|Company]成立。")) == 2
+    apart = Decision("Person:埃隆马斯克", "Person:马斯克", NOT_SAME)
+    assert len(named("[埃隆·马斯克|Person]。[马斯克|Person]。", apart)) == 2

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.resolve.parts import parser, simplified
+from kg.resolve.parts import parser
 
 PARSE = parser()
 
@@ -82,7 +82,3 @@ def test_numbers() -> None:
 def test_codes_of_the_lists() -> None:
     assert PARSE.code("武汉市", "Place") == "4201"
     assert PARSE.code("没有的公司", "Company") == ""
-
-
-def test_simplified() -> None:
-    assert simplified("高新區") == "高新区"
