@@ -228,6 +228,7 @@ class Unsure:
 class Resolution:
     """The entities, and which one each name means.
 
+    Where only some names were resolved again, `entities` are only those that may be otherwise.
     `own` maps the id that a name has by itself to its entity, `kinds` each entity to its class; `names` gives, for each
     article by its key, the own ids of its mentions, in their order. `unsure` are pairs of own ids that may be one
     thing, the likeliest first: probability, both, and what spoke for and against it. `former` maps the own ids of a

@@ -63,14 +63,14 @@ class Difference:
         self.last, self.readings, self.ontology, self.aside = last, readings, ontology, aside
         self.kinds = [kind for kind in ontology.relations if contains(kind, ontology)]
         self.edges = last.folder / store.GRAPH / jsonl.EDGES
-        self.again = done(aside, printed_again, sketches(readings.outlines))
-        self.contained = done(aside, contained, self.edges, self.kinds)
         self.old = {name: Entry(name, key=one.key, outlined=one.outlined) for name, one in last.documents.items()}
         self.new = {one.name: one for one in readings.entries}
         names = {*self.old, *self.new}
         self.documents = {name for name in names if _kept(self.old.get(name)) != _kept(self.new.get(name))}
         both = ((side, name) for side in (self.old, self.new) for name in self.documents)
         self.ids = {local.id for side, name in both for one in self.outlines(side, name) for local in one.locals}
+        self.again = done(aside, printed_again, sketches(readings.outlines))
+        self.contained = done(aside, contained, self.edges, self.kinds)
 
     def take_earlier(self) -> Earlier:
         """What names meant; how they were judged is given once, and not held any longer, since it is large."""
@@ -150,6 +150,7 @@ class Comparison:
         """The things that names mean or meant, of those that a document or another meaning touches."""
         sides = (self._old.resolution, self._new.resolution)
         touched = {side.own[key] for side in sides for key in self._ids if key in side.own}
+        touched |= {one.id for one in self._new.resolution.entities}  # what one replaces may be all that changed
         names = {f"{FORMER}:{key}" for key in self._old.resolution.former.values()}
         self._changes.nodes.update(dict.fromkeys(sorted(touched | names)))
         for one in entities(self._readings.outlines, self._new.resolution, touched):

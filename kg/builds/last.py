@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from array import array
 from collections.abc import Iterable, Mapping
 from itertools import chain
@@ -77,12 +78,16 @@ def keep(
     durable.written(place / FILE, "".join(f"{row}\n" for row in rows))
 
 
-def begun(place: Path, folder: Path, versions: Mapping[str, str]) -> bool:
-    """Whether a build of these versions is there, and has left something in `place`; it may be damaged."""
+def begun(place: Path, folder: Path, versions: Mapping[str, str]) -> int:
+    """How many documents the build has that is there, and has left something in `place`; it may be damaged.
+
+    None where nothing is there, or it is of other versions.
+    """
     try:
-        return (place / FILE).is_file() and store.manifest(folder)["versions"] == versions
+        told = store.manifest(folder)
+        return len(told["inputs"]) if (place / FILE).is_file() and told["versions"] == versions else 0
     except (OSError, ValueError, LookupError, TypeError, InputError):
-        return False
+        return 0
 
 
 def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:
@@ -99,10 +104,12 @@ def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:
             return None
         rows = map(json.loads, said[1:])
         pieces = array("Q", head["pieces"])
-        own = ids.load(folder / store.IDS)
-        kinds = {one: kind_of(one) for one in own.values()} | head["kinds"]
+        names, ids_of = _judged(judged), ids.load(folder / store.IDS)
+        same = {one: one for one in names.keys}  # the file has published names, too, that nobody prints now
+        own = {one: same.get(ids_of[one], ids_of[one]) for one in same}
+        kinds = {one: sys.intern(kind_of(one)) for one in own.values()} | head["kinds"]
         resolution = Resolution((), own, kinds, former=head["former"], again=head["again"])
-        return Last(folder, _documents(rows), _judged(judged), resolution, pieces)
+        return Last(folder, _documents(rows), names, resolution, pieces)
     except (OSError, ValueError, LookupError, TypeError):  # it is only there to save time
         return None
 

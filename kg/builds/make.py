@@ -84,8 +84,9 @@ def make(
         if key and not full and (there := _current(folder, key)):
             return there
         cache, wish = durable.beside(folder, "cache"), engines.Wish(engine, workers, size, full)
-        anew = full or chosen.imported or chosen.finders or not last.begun(cache, folder, parts)
-        with renew.begun(None if anew else given.recipe, partial(last.load, cache, folder, parts), wish.here) as begun:
+        before = 0 if full or chosen.imported or chosen.finders else last.begun(cache, folder, parts)
+        helps = wish.here if before <= renew.LARGEST else 1
+        with renew.begun(given.recipe if before else None, partial(last.load, cache, folder, parts), helps) as begun:
             if engine == engines.LOCAL:
                 fill = by_processes(progress(files, documents), workers, begun.aside)
             else:
@@ -114,14 +115,20 @@ def _saved(
         judged, resolution = _resolved(given, readings, since)
         reopened = _reopened(readings, given)
         new = renew.renewed(since, resolution, given.published) if since else None
-        kept: Callable[[], str] = cache(partial(last.keep_judged, place, judged))
+        if since and not new:
+            resolution = _whole(given, readings, judged, resolution)
+        held = [judged]
+        del judged  # as large as all that is to come: it is let go of when it is written down
+
+        def keep() -> str:
+            return last.keep_judged(place, held.pop())
+
         if new:
+            kept: Callable[[], str] = cache(keep)
             content = new.content(meanwhile=kept)
         else:
-            resolution = _whole(given, readings, judged, resolution) if since else resolution
-            kept = thread.submit(last.keep_judged, place, judged).result
+            kept = thread.submit(keep).result
             content = store.content(_built(given, readings, resolution, place), given.known)
-        del judged  # as large as all that is to come
         saved = store.write(content, folder, {**told, "reopened": list(reopened)})
         last.keep(place, folder, saved, readings.entries, resolution, kept())
         gc.freeze()  # until `_read` ends: all of it goes away then, and no cycles have to be looked for

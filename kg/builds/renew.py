@@ -28,6 +28,8 @@ from kg.store import Content, Graphed
 
 MOST = 0.2
 """The share of documents that may have changed; with more, to make all is no slower."""
+LARGEST = 30_000
+"""With more documents, two processes would need more than 2 GB together: one makes the renewal."""
 RUN = 64
 """So many documents are copied at once."""
 
@@ -41,7 +43,7 @@ class Renewed:
     published: Mapping[str, str]
     changes: Changes
 
-    def content(self, meanwhile: Callable[[], object] = int) -> Content:
+    def content(self, meanwhile: Callable[[], object]) -> Content:
         """What is to be written; something is done `meanwhile`, before it is waited for the graph."""
         return Content(self.resolution, self.published, self.pages(), partial(self.graph, meanwhile))
 
@@ -79,15 +81,15 @@ class Renewed:
 class Begun(NamedTuple):
     """What a renewal begins before it is known which documents changed: a process that reads, what the last build left.
 
-    Neither is there where all is made anew.
+    Neither is there where all is made anew. What was left is taken once, and not held any longer.
     """
 
-    aside: Aside | None = None
-    left: Future[Last | None] | None = None
+    aside: Aside | None
+    left: list[Future[Last | None]]
 
     def since(self, readings: Readings, ontology: Ontology) -> Difference | None:
         """What changed since the last build; None where all is made anew, or the cache has lost what was there."""
-        left = self.left.result() if self.left else None
+        left = self.left.pop().result() if self.left else None
         try:
             return Difference(left, readings, ontology, self.aside) if left else None
         except StorageError:
@@ -98,10 +100,10 @@ class Begun(NamedTuple):
 def begun(recipe: Recipe | None, load: Callable[[], Last | None], workers: int) -> Iterator[Begun]:
     """Begin a renewal, where there is a `recipe`: `load` what the last build left beside all that comes next."""
     if not recipe:
-        yield Begun()
+        yield Begun(None, [])
         return
     with closing(Aside(recipe)) if workers > 1 else nullcontext() as aside, ThreadPoolExecutor(1) as thread:
-        yield Begun(aside, thread.submit(load))
+        yield Begun(aside, [thread.submit(load)])
 
 
 def renewed(found: Difference, resolution: Resolution, published: Mapping[str, str]) -> Renewed | None:

@@ -117,8 +117,9 @@ def copy(source: IO[bytes], begin: int, end: int, target: IO[bytes]) -> None:
 def _some(source: IO[bytes], begin: int, end: int, target: IO[bytes]) -> int:
     """Copy the first of some bytes; how many."""
     if hasattr(os, "copy_file_range"):
-        with suppress(OSError):  # between two file systems, or one that cannot
-            return os.copy_file_range(source.fileno(), target.fileno(), end - begin, begin)
+        with suppress(OSError):  # between two file systems, or one that cannot; some say so by 0
+            if copied := os.copy_file_range(source.fileno(), target.fileno(), end - begin, begin):
+                return copied
     source.seek(begin)
     block = source.read(min(BLOCK, end - begin))
     target.write(block)

@@ -47,7 +47,7 @@ def group(
 ) -> Grouped:
     """Group local things into entities; `told` are own ids of which articles say that the one took the other's place.
 
-    What is judged and decided of other ids does not count.
+    What is judged the same is of these ids only; what is decided of others does not count.
     """
     meant = meanings({one.id for one in local}, published) if decided.every else {}
     apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(meant.get(key, [key]) for key in pair))}

@@ -45,7 +45,8 @@ def chains(
     }
     line: nx.DiGraph[str] = nx.DiGraph(sorted({*kept, *(pair for pair in decided if len({*pair}) > 1)}))
     parts = [line.subgraph(part) for part in nx.weakly_connected_components(line)]
-    return sorted(list(nx.topological_sort(part)) for part in parts if nx.is_directed_acyclic_graph(part))
+    lines = (nx.lexicographical_topological_sort(part) for part in parts if nx.is_directed_acyclic_graph(part))
+    return sorted(map(list, lines))
 
 
 def joins(claim: Claim, ontology: Ontology) -> bool:

@@ -101,7 +101,7 @@ def together(some: Iterable[Hashable], links: Iterable[Link]) -> Set[Any]:
 def _otherwise(
     decided: Decisions, published: Mapping[str, str], judged: Judged, before: Earlier, fresh: Set[str]
 ) -> set[str]:
-    """Names of which more is otherwise than what is linked with them: also those that may be compared now, or not."""
+    """The names to begin from: fresh ones, those of a block left out now or no longer, what decisions are about."""
     moved = judged.skipped ^ before.judged.skipped
     found = {one for one, keys in judged.keys.items() if not moved.isdisjoint(keys)} if moved else set()
     if decided.every:

@@ -44,13 +44,13 @@ class Speller:
 
     def learn(self, names: Iterable[str]) -> None:
         """Remember the spelling of each name of lists: it takes as long for one as for hundreds."""
-        every = list(dict.fromkeys(names))
+        every = [name for name in dict.fromkeys(names) if "\n" not in name]
         if every:
             text = self._plain(simplified(unicodedata.normalize("NFKC", "\n".join(every))))
             self._listed.update(zip(every, text.split("\n"), strict=True))
 
     def _spelling(self, name: str) -> str:
-        bare = simplified(unicodedata.normalize("NFKC", name))
+        bare = simplified(unicodedata.normalize("NFKC", name)).replace("\n", "")
         return self._plain(bare) if ODD.search(bare) or self._long.search(bare) else bare
 
     def _plain(self, bare: str) -> str:

@@ -10,6 +10,7 @@ from kg import store
 from kg.builds import durable, last
 from kg.builds.last import Last
 from kg.model import Resolution
+from kg.resolve import ids
 from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decisions
 from kg.resolve.outlines import outline
@@ -36,6 +37,10 @@ def test_what_was_judged_comes_back_as_it_was(pages: Path) -> None:
     assert judged.keys
     assert judged.unsure
     build = pages.parent / "build"
+    (build / store.IDS).write_text(ids.text({one: one for one in judged.keys}, {}), encoding="utf-8")
+    told = store.manifest(build)
+    told["outputs"][store.IDS] = durable.sha256(build / store.IDS)
+    (build / store.MANIFEST).write_text(json.dumps(told), encoding="utf-8")
     nothing, place = store.Saved({}, (), array("Q")), durable.beside(build, "cache")
     last.keep(place, build, nothing, [], Resolution((), {}), last.keep_judged(place, judged))
     found = left(pages.parent)

@@ -145,6 +145,34 @@ def test_decisions_and_published_ids_count(pages: Path, used: list[int]) -> None
     assert len(used) == 1
 
 
+@pytest.mark.parametrize(
+    ("published", "changed"),
+    [
+        ({"远航智能股份有限公司": "远航智能有限公司"}, "华星光电有限公司位于合肥云谷产业园。"),
+        (
+            {"远航智能有限公司": "银河机电有限公司", "星河光电有限公司": "星河光电有限公司"},
+            "银河机电有限公司落户武汉东湖高新区。",
+        ),
+    ],
+    ids=["a published name is gone", "a published id goes to another"],
+)
+def test_what_was_published_and_is_printed_no_more(
+    published: dict[str, str], changed: str, pages: Path, used: list[int]
+) -> None:
+    every = {one: one for one in published.values()} | published
+    rows = [f"Company:{name},Company:{one}\n" for name, one in every.items()]
+    (pages.parent / "ids.csv").write_text("".join(["name,id\n", *rows]), encoding="utf-8")
+    if "星河光电有限公司" in published:
+        one = Decision("Company:星河光电有限公司", "Company:远航智能有限公司", "same")
+        decisions.add(one, pages.parent / "decisions.csv")
+    said = {"a.txt": SETTLED, "b.txt": "远航智能有限公司位于合肥高新区。", "c.txt": INSIDE, "d.txt": ELSEWHERE}
+    put(pages, {**said, "f.txt": "华星光电有限公司位于武汉东湖高新区。"})
+    built(pages)
+    put(pages, {**said, "f.txt": changed})
+    assert same(pages)
+    assert len(used) == 1
+
+
 @pytest.mark.parametrize("what", ["much changed", "imports", "nothing was left", "readings are gone", "one is damaged"])
 def test_all_is_made_where_that_is_surer(
     what: str, pages: Path, used: list[int], monkeypatch: pytest.MonkeyPatch

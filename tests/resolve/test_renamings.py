@@ -7,6 +7,7 @@ from kg import interchange, ontology
 from kg.model import PLANNED, Annotation, Claim, Evidence, Resolution
 from kg.resolve import resolve
 from kg.resolve.decisions import NOT_SAME, RENAME, Decision, Decisions
+from kg.resolve.renamings import chains
 from kg.settings import data
 
 KNOWN = ontology.load(data("schema"))
@@ -74,3 +75,11 @@ def test_an_annotated_article_tells_the_names_apart() -> None:
     (article,) = [interchange.article_json(one, resolved(annotations)) for one in annotations]
     assert [(one["id"], one["name"]) for one in article["entities"]] == [(NEW, A), (MID, B)]
     assert [(one["head"], one["tail"]) for one in article["relations"]] == [(NEW, MID)]
+
+
+def test_of_several_new_names_the_order_hangs_on_nothing_else() -> None:
+    names = [f"Park:{name}" for name in "丁丙乙戊己庚辛壬"]
+    tie = [(name, "Park:甲") for name in names]
+    others = [(f"Park:新{number}", f"Park:旧{number}") for number in range(20)]
+    assert chains([], decided=tie) == [[*sorted(names), "Park:甲"]]
+    assert chains([], decided=[*tie, *others])[0] == [*sorted(names), "Park:甲"]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from kg.resolve.spelling import Speller, numbers, simplified
 
 SHORT = {"管理委员会": "管委会", "委员会": "委"}
-NAMES = st.text(alphabet="高新區委员会管理第二十三期（）〔〕0123ⅡA·“” ", max_size=12)
+NAMES = st.text(alphabet="高新區委员会管理第二十三期（）〔〕0123ⅡA·“” \n", max_size=12)
 
 
 def test_simplified() -> None:
@@ -13,6 +13,12 @@ def test_simplified() -> None:
 
 def test_numbers_are_those_of_the_spelling() -> None:
     assert numbers(Speller(SHORT)("云谷产业园第二十一期Ⅱ型")) == ("21", "2")
+
+
+def test_a_line_break_is_no_part_of_a_name() -> None:
+    spell = Speller(SHORT)
+    spell.learn(["甲州\n高新区", "乙州"])
+    assert (spell("甲州\n高新区"), spell("乙州")) == ("甲州高新区", "乙州")
 
 
 @given(st.lists(NAMES))
