@@ -215,3 +215,19 @@ def test_a_process_beside_it_reads_and_writes_and_the_bytes_are_the_same(
     built(pages, "other", full=True)
     assert digests(pages.parent / "build") == digests(pages.parent / "other")
     assert used == [2]
+
+
+@pytest.mark.parametrize("largest", [len(TEXTS), len(TEXTS) - 1])
+def test_of_very_many_documents_one_process_makes_the_renewal(
+    largest: int, pages: Path, used: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(pages, TEXTS)
+    built(pages)
+    put(pages, {**TEXTS, "b.txt": ELSEWHERE})
+    begun: list[int] = []
+    original = renew.Aside.__init__
+    monkeypatch.setattr(renew, "LARGEST", largest)
+    monkeypatch.setattr(renew.Aside, "__init__", lambda *given: begun.append(1) or original(*given))
+    built(pages, workers=2)
+    assert begun == [1] * (largest == len(TEXTS))
+    assert len(used) == 1
