@@ -26,7 +26,7 @@ from kg.resolve.compare import Judged
 from kg.resolve.containment import contains
 from kg.resolve.graph import Claims, Contained, Key, collect, entities, former, of_article, stated
 from kg.resolve.outlines import Outline
-from kg.resolve.resolution import Earlier, printed_again, sketches
+from kg.resolve.resolution import Earlier, Names, printed_again, sketches
 from kg.write import jsonl
 
 EdgeKey = tuple[str, str]
@@ -115,9 +115,8 @@ class Comparison:
             if before.again.get(one.key) != resolution.again.get(one.key)
             or any(local.id in other for local in one.locals)
         }
-        outlines = [one for name in self.documents for one in found.outlines(found.old, name)]
-        places = {one.key: tuple(one.locals[at].id for at in one.places) for one in outlines}
-        self._old, self._new = Side(found.old, replace(before, names=places)), Side(found.new, resolution)
+        names = Names(one for name in self.documents for one in found.outlines(found.old, name))
+        self._old, self._new = Side(found.old, replace(before, names=names)), Side(found.new, resolution)
         self._ids = other | found.ids
         self._changes = Changes(self.documents)
 
@@ -153,7 +152,7 @@ class Comparison:
         touched |= {one.id for one in self._new.resolution.entities}  # what one replaces may be all that changed
         names = {f"{FORMER}:{key}" for key in self._old.resolution.former.values()}
         self._changes.nodes.update(dict.fromkeys(sorted(touched | names)))
-        for one in entities(self._readings.outlines, self._new.resolution, touched):
+        for one in entities(self._readings.outlines, self._new.resolution):
             self._put(one)
         for one in former(self._readings.outlines, self._new.resolution):
             self._put(one)

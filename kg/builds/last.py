@@ -81,7 +81,7 @@ def keep(
 def begun(place: Path, folder: Path, versions: Mapping[str, str]) -> int:
     """How many documents the build has that is there, and has left something in `place`; it may be damaged.
 
-    None where nothing is there, or it is of other versions.
+    0 where nothing is there, or it is of other versions.
     """
     try:
         told = store.manifest(folder)

@@ -83,15 +83,15 @@ def make(
         key = "" if STDIN in files else versions.key(parts, files)
         if key and not full and (there := _current(folder, key)):
             return there
-        cache, wish = durable.beside(folder, "cache"), engines.Wish(engine, workers, size, full)
-        before = 0 if full or chosen.imported or chosen.finders else last.begun(cache, folder, parts)
+        kept, wish = durable.beside(folder, "cache"), engines.Wish(engine, workers, size, full)
+        before = 0 if full or chosen.imported or chosen.finders else last.begun(kept, folder, parts)
         helps = wish.here if before <= renew.LARGEST else 1
-        with renew.begun(given.recipe if before else None, partial(last.load, cache, folder, parts), helps) as begun:
+        with renew.begun(given.recipe if before else None, partial(last.load, kept, folder, parts), helps) as begun:
             if engine == engines.LOCAL:
                 fill = by_processes(progress(files, documents), workers, begun.aside)
             else:
                 fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
-            with _read(given, fill, cache, full=full) as (readings, reused, place):
+            with _read(given, fill, kept, full=full) as (readings, reused, place):
                 told = {"key": key, "versions": parts}
                 saved, reopened = _saved(given, readings, begun, place, folder, told)
         return Made(saved.summary, tuple(saved.summary["failures"]), reopened, reused)

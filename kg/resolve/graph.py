@@ -8,7 +8,7 @@ property is absent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import (
     FORMER,
@@ -69,11 +69,10 @@ def printed(spans: Iterable[Span]) -> str:
     return " ".join(f"{start}-{end}" for start, end in spans)
 
 
-def entities(outlines: Iterable[Outline], resolution: Resolution, only: Container[str] | None = None) -> Iterator[Node]:
-    """The nodes of entities: of all, or of some ids."""
-    wanted = resolution.own
-    if only is not None:
-        wanted = {name: key for name, key in wanted.items() if key in only}
+def entities(outlines: Iterable[Outline], resolution: Resolution) -> Iterator[Node]:
+    """The nodes of the entities of a resolution, which may be only some."""
+    given = {entity.id for entity in resolution.entities}
+    wanted = {name: key for name, key in resolution.own.items() if key in given}
     seen: dict[str, list[str]] = defaultdict(list)
     codes: dict[str, list[Evidence]] = defaultdict(list)
     for one in outlines:
@@ -82,8 +81,7 @@ def entities(outlines: Iterable[Outline], resolution: Resolution, only: Containe
         for own, code in one.codes:
             codes[resolution.own[own]].append(code)
     for entity in resolution.entities:
-        if only is None or entity.id in only:
-            yield _entity(entity, seen[entity.id], codes[entity.id])
+        yield _entity(entity, seen[entity.id], codes[entity.id])
 
 
 def _entity(entity: Entity, dates: Sequence[str], codes: Sequence[Evidence]) -> Node:
