@@ -11,7 +11,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
@@ -111,10 +110,9 @@ def _serve(asks: Connection, recipe: Recipe) -> None:
 
 
 def _loaded(recipe: Recipe) -> Failed | None:
-    """Load the models, and what finds reprints; what that raised, where it did."""
+    """Load the models; what that raised, where it did."""
     try:
         load(recipe)
-        import_module("kg.resolve.reprints")
     except KgError as error:
         return Failed(error)
     return None

@@ -26,7 +26,8 @@ from kg.resolve.compare import Judged
 from kg.resolve.containment import contains
 from kg.resolve.graph import Claims, Contained, Key, collect, entities, former, of_article, stated
 from kg.resolve.outlines import Outline
-from kg.resolve.resolution import Earlier, Names, printed_again, sketches
+from kg.resolve.reprints import reprints_again
+from kg.resolve.resolution import Earlier, Names, sketches
 from kg.write import jsonl
 
 EdgeKey = tuple[str, str]
@@ -56,7 +57,7 @@ class Difference:
     """Which documents came, went, or changed since the last build, and which names stand in them."""
 
     def __init__(self, last: Last, readings: Readings, ontology: Ontology, aside: Aside | None = None) -> None:
-        """Compare what documents are kept under, and have reprints found and the last graph looked through `aside`.
+        """Compare what documents are kept under; `aside` finds reprints, and looks through the last build's files.
 
         Raises `StorageError` where the cache has lost what was before.
         """
@@ -67,10 +68,12 @@ class Difference:
         self.new = {one.name: one for one in readings.entries}
         names = {*self.old, *self.new}
         self.documents = {name for name in names if _kept(self.old.get(name)) != _kept(self.new.get(name))}
-        both = ((side, name) for side in (self.old, self.new) for name in self.documents)
+        both = [(side, name) for side in (self.old, self.new) for name in self.documents]
         self.ids = {local.id for side, name in both for one in self.outlines(side, name) for local in one.locals}
-        self.again = done(aside, printed_again, sketches(readings.outlines))
+        changed = {one.key for side, name in both for one in self.outlines(side, name)}
+        self.again = done(aside, reprints_again, sketches(readings.outlines), last.resolution.again, changed)
         self.contained = done(aside, contained, self.edges, self.kinds)
+        self.whole = done(aside, store.whole, last.folder)
 
     def take_earlier(self) -> Earlier:
         """What names meant; how they were judged is given once, and not held any longer, since it is large."""
@@ -213,16 +216,16 @@ class Comparison:
             }
 
 
-def contained(file: Path, kinds: Sequence[str]) -> list[Edge]:
-    """The edges of some types in a file of edges: what is contained in what."""
+def contained(file: Path, kinds: Sequence[str]) -> list[bytes]:
+    """The lines of edges of some types in a file of edges: what is contained in what."""
     with file.open("rb") as rows:
-        return [*map(jsonl.edge, jsonl.of_types(rows, kinds))]
+        return [*jsonl.of_types(rows, kinds)]
 
 
 class Edges:
     """The edges of a graph that a comparison needs: those of some keys, what is contained in what, what is derived."""
 
-    def __init__(self, file: Path, touched: set[Key], within: Iterable[Edge], kinds: Sequence[str]) -> None:
+    def __init__(self, file: Path, touched: set[Key], within: Iterable[bytes], kinds: Sequence[str]) -> None:
         """Look up some edges in a file; those of `kinds` are all there already, in `within`."""
         self.touched: list[Edge] = []
         self.contained: list[Edge] = []
@@ -230,7 +233,7 @@ class Edges:
         with file.open("rb") as rows:
             lines = Lines(rows, jsonl.edge_key)
             found = [lines.get(_place(key)) for key in touched if key[1] not in kinds]
-        for edge in chain(map(jsonl.edge, filter(None, found)), within):
+        for edge in map(jsonl.edge, chain(filter(None, found), within)):
             self._sort(edge, touched)
 
     def _sort(self, edge: Edge, touched: set[Key]) -> None:

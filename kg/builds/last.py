@@ -22,7 +22,6 @@ from kg.builds.pages import Size
 from kg.builds.readings import Entry
 from kg.errors import InputError
 from kg.model import Resolution, Unsure
-from kg.resolve import ids
 from kg.resolve.compare import Judged
 from kg.resolve.locals import kind_of
 from kg.store import Saved
@@ -68,6 +67,7 @@ def keep(
     head = {
         "manifest": durable.sha256(folder / store.MANIFEST),
         "judged": judged,
+        "own": {one: other for one, other in resolution.own.items() if one != other},
         "former": dict(resolution.former),
         "again": dict(resolution.again),
         "kinds": {one: kind for one, kind in resolution.kinds.items() if kind_of(one) != kind},
@@ -75,7 +75,8 @@ def keep(
     }
     pages = ((one.name, one.key, one.outlined, size) for one, size in zip(entries, saved.sizes, strict=True))
     rows = (json.dumps(row, ensure_ascii=False) for row in chain([head], pages))
-    durable.written(place / FILE, "".join(f"{row}\n" for row in rows))
+    content = "".join(f"{row}\n" for row in rows).encode()
+    durable.stored(place / FILE, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
 
 
 def begun(place: Path, folder: Path, versions: Mapping[str, str]) -> int:
@@ -93,20 +94,25 @@ def begun(place: Path, folder: Path, versions: Mapping[str, str]) -> int:
 def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:
     """What the build in `folder` left in `place`.
 
-    None where nothing is there, or it is of another build, or of other versions, or the build is not whole.
+    None where nothing is there, or it is of another build, or of other versions. That the files of the build itself
+    are whole is looked at later.
     """
     try:
-        said, judged = (place / FILE).read_text(encoding="utf-8").splitlines(), (place / JUDGED).read_bytes()
+        told, judged = (place / FILE).read_bytes(), (place / JUDGED).read_bytes()
+        digest, _, rest = told.partition(b"\n")
+        if digest.decode() != hashlib.sha256(rest).hexdigest():
+            return None
+        said = rest.decode().splitlines()
         head = json.loads(said[0])
         digests = durable.sha256(folder / store.MANIFEST), hashlib.sha256(judged).hexdigest()
         same = digests == (head["manifest"], head["judged"]) and store.manifest(folder)["versions"] == versions
-        if not same or not store.whole(folder):
+        if not same:
             return None
         rows = map(json.loads, said[1:])
         pieces = array("Q", head["pieces"])
-        names, ids_of = _judged(judged), ids.load(folder / store.IDS)
-        same = {one: one for one in names.keys}  # the file has published names, too, that nobody prints now
-        own = {one: same.get(ids_of[one], ids_of[one]) for one in same}
+        names = _judged(judged)
+        alone = {one: one for one in names.keys}
+        own = alone | {one: alone.get(other, other) for one, other in head["own"].items()}
         kinds = {one: sys.intern(kind_of(one)) for one in own.values()} | head["kinds"]
         resolution = Resolution((), own, kinds, former=head["former"], again=head["again"])
         return Last(folder, _documents(rows), names, resolution, pieces)

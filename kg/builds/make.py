@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import pipeline, store
-from kg.builds import durable, engines, last, renew, versions
+from kg.builds import bundle, durable, engines, last, renew, versions
 from kg.builds.aside import Aside
 from kg.builds.cache import Cache
 from kg.builds.changes import Difference
@@ -131,6 +131,7 @@ def _saved(
             content = store.content(_built(given, readings, resolution, place), given.known)
         saved = store.write(content, folder, {**told, "reopened": list(reopened)})
         last.keep(place, folder, saved, readings.entries, resolution, kept())
+        readings.bundle(place)
         gc.freeze()  # until `_read` ends: all of it goes away then, and no cycles have to be looked for
     return saved, reopened
 
@@ -175,7 +176,9 @@ def _read(
     with _folder(None if given.chosen.finders else place) as kept:
         cache = Cache(kept / "readings.sqlite", fresh=full)
         told = Versions(versions.key(given.read), versions.key(versions.outlining(given.read, given.decided)))
-        readings = Readings(cache, told, given.known, given.decided)
+        with uncollected():
+            bundled = {} if full else bundle.load(kept)
+        readings = Readings(cache, told, given.known, given.decided, bundled)
         done = False
         try:
             reused = fill(readings, given.recipe)

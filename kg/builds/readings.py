@@ -10,8 +10,10 @@ import hashlib
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-from kg.builds.aside import Aside, done
+from kg.builds import bundle
+from kg.builds.aside import Aside
 from kg.builds.cache import Cache, key_of
 from kg.builds.recipe import Recipe
 from kg.builds.workers import read_all
@@ -20,7 +22,7 @@ from kg.model import Reading, Source, Unread
 from kg.ontology import Ontology
 from kg.pipeline import settled
 from kg.resolve.decisions import Decisions
-from kg.resolve.outlines import Outline, outline, pooled, prepare, sketched
+from kg.resolve.outlines import Outline, outline, pooled, prepare
 
 MANY = 1000
 """So many outlines at once are left out of all later searches for cycles, until `gc.unfreeze`.
@@ -60,9 +62,17 @@ def uncollected() -> Iterator[None]:
 class Readings:
     """The readings of some documents; what is kept in the cache is not made again."""
 
-    def __init__(self, cache: Cache, versions: Versions, ontology: Ontology, decided: Decisions) -> None:
-        """None yet; what people decided of claims and names counts."""
+    def __init__(
+        self,
+        cache: Cache,
+        versions: Versions,
+        ontology: Ontology,
+        decided: Decisions,
+        bundled: bundle.Outlines | None = None,
+    ) -> None:
+        """None yet; what people decided of claims and names counts. Outlines that are `bundled` are not looked up."""
         self._cache, self._versions, self._ontology, self._decided = cache, versions, ontology, decided
+        self._bundled, self._loose = bundled or {}, 0
         self.entries: list[Entry] = []
         self._outlines: dict[str, tuple[Outline, ...]] = {}
         self._pool: dict[object, object] = {}
@@ -72,22 +82,22 @@ class Readings:
         self, documents: Iterable[Source | Unread], recipe: Recipe, workers: int, aside: Aside | None = None
     ) -> int:
         """Read documents that are not kept yet, as `read_all` does, note all, and say how many were kept."""
-        self.take(read_all(self._missing(documents, aside), recipe, workers, aside), aside)
+        self.take(read_all(self._missing(documents), recipe, workers, aside))
         return self.reused
 
-    def take(self, readings: Iterable[Reading], aside: Aside | None = None) -> None:
-        """Take in readings, in whatever order they come; the process `aside` may help."""
+    def take(self, readings: Iterable[Reading]) -> None:
+        """Take in readings, in whatever order they come."""
         for found in readings:
             if found.source:
                 key = self._key(found.source)
                 self._cache.put(key, found)
-                self._note(found.name, key, self._made(key, found, aside))
+                self._note(found.name, key, self._made(key, found))
             else:
                 self.entries.append(Entry(found.name, found.failure))
         self.entries.sort()
         self._cache.write()
 
-    def _missing(self, documents: Iterable[Source | Unread], aside: Aside | None) -> Iterator[Source | Unread]:
+    def _missing(self, documents: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
         rest, some = iter(documents), False
         while True:
             before = self.reused
@@ -100,7 +110,7 @@ class Readings:
             some = True
             yield missing
         if some:
-            prepare(sketches=not (aside and aside.open))  # while other processes read
+            prepare()  # while other processes read
 
     def _kept(self, one: Source | Unread) -> bool:
         """Whether the reading of a document is there; it is noted then."""
@@ -116,19 +126,20 @@ class Readings:
 
     def _found(self, name: str, key: str) -> tuple[Outline, ...] | None:
         """The outlines of a reading that is there; whether it is whole is looked at where they have to be made."""
-        if self._cache.has(key, whole=False):
-            found = self._cache.outlines(self._place(name, key))
-            if found is not None or not self._cache.has(key):
-                return found
-            return self._made(key, self._cache.reading(key))
-        return None
+        if not self._cache.has(key, whole=False):
+            return None
+        place = self._place(name, key)
+        found = self._bundled.get(place)
+        if found is None:
+            found = self._cache.outlines(place)
+            if found is None and self._cache.has(key):
+                found = self._made(key, self._cache.reading(key))
+        return found
 
-    def _made(self, key: str, reading: Reading, aside: Aside | None = None) -> tuple[Outline, ...]:
-        """Make the outlines of a reading, and keep them; the process `aside` makes their sketches."""
-        every = self._settled(reading).annotations
-        sketches = done(aside, sketched, [one.article.text for one in every])()
+    def _made(self, key: str, reading: Reading) -> tuple[Outline, ...]:
+        """Make the outlines of a reading, and keep them."""
         given = self._ontology, self._decided
-        found = tuple(outline(one, *given, sketch) for one, sketch in zip(every, sketches, strict=True))
+        found = tuple(outline(one, *given) for one in self._settled(reading).annotations)
         self._cache.put(self._place(reading.name, key), found)
         return found
 
@@ -136,13 +147,20 @@ class Readings:
         """Note a document that was read, and the outlines of its articles."""
         place = self._place(name, key)
         self._cache.use(key, place)
-        self._outlines[key] = tuple(pooled(one, self._pool) for one in found)
+        if place not in self._bundled:
+            found = tuple(pooled(one, self._pool) for one in found)
+            self._loose += 1
+        self._outlines[key] = found
         self.entries.append(Entry(name, key=key, outlined=place))
 
     def _place(self, name: str, key: str) -> str:
         """What the outlines of a reading are kept under."""
         told = hashlib.sha256(self._decided.of_claims(name).encode("utf-8", "surrogatepass")).hexdigest()
         return f"{key} {self._versions.outline} {told}"
+
+    def bundle(self, place: Path) -> None:
+        """Have the outlines in one file of a folder, where too many are not."""
+        bundle.keep(place, {one.outlined: self._outlines[one.key] for one in self.entries if one.key}, self._loose)
 
     @property
     def outlines(self) -> list[Outline]:

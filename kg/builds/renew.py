@@ -20,7 +20,7 @@ from kg.builds.exchange import Exchange
 from kg.builds.last import Last
 from kg.builds.pages import Kept, Page, page
 from kg.builds.readings import Readings
-from kg.builds.recipe import Recipe
+from kg.builds.recipe import DEFECTS, Recipe
 from kg.errors import StorageError
 from kg.model import Resolution
 from kg.ontology import Ontology
@@ -109,7 +109,7 @@ def begun(recipe: Recipe | None, load: Callable[[], Last | None], workers: int) 
 def renewed(found: Difference, resolution: Resolution, published: Mapping[str, str]) -> Renewed | None:
     """What is to take the place of the last build, made from it.
 
-    None where so much has changed that all is made, or the cache has lost what it takes.
+    None where so much has changed that all is made, the cache has lost what it takes, or that build is not whole.
     """
     compared = Comparison(found, resolution)
     if len(compared.documents) > MOST * len(found.new):
@@ -118,4 +118,8 @@ def renewed(found: Difference, resolution: Resolution, published: Mapping[str, s
         changes = compared.changes()
     except StorageError:
         return None
-    return Renewed(found, resolution, published, changes)
+    except (OSError, *DEFECTS):  # what is read from a damaged file may raise anything
+        if found.whole():
+            raise
+        return None
+    return Renewed(found, resolution, published, changes) if found.whole() else None

@@ -77,8 +77,7 @@ class Lines(Generic[K]):
     def _begin(self, at: int) -> int:
         """Where the first line begins that does not begin before."""
         self.file.seek(at - 1)
-        self.file.readline()
-        return self.file.tell()
+        return at - 1 + len(self.file.readline())
 
 
 def spliced(lines: Lines[K], changes: Mapping[K, bytes | None]) -> Iterator[Same | Changed]:

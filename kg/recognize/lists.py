@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import InputError
 
@@ -15,8 +16,7 @@ KEY = 2  # characters that the index of lengths is kept by
 COLUMNS = ["name", "type", "aliases", "code", "within", "guard"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a form in a gazetteer stands for; `needs` are words of which the article must hold one."""
 
     form: str
@@ -67,19 +67,21 @@ def _index(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 def _entries(table: Path) -> list[Entry]:
     with table.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if reader.fieldnames != COLUMNS:
+        reader, source = csv.reader(file), table.stem
+        if next(reader, None) != COLUMNS:
             raise InputError(f"{table}: the columns are not {','.join(COLUMNS)}; correct its first line")
-        return [entry for row in reader for entry in _forms(row, table.stem)]
+        try:
+            return [entry for row in reader if row for entry in _forms(*row, source=source)]
+        except TypeError as error:
+            raise InputError(f"{table}:{reader.line_num}: not {len(COLUMNS)} columns; correct this line") from error
 
 
-def _forms(row: dict[str, str], source: str) -> list[Entry]:
-    aliases = [alias for alias in row["aliases"].split("|") if alias]
-    needs = tuple(word for word in (row["within"], row["within"][:-1], *aliases) if word) if row["guard"] else ()
-    name = aliases[0] if row["guard"] and aliases else row["name"]
-    shown = [row["name"]] if row["guard"] else [row["name"], *aliases]
-    blocked = bool(row["guard"]) and not needs
-    return [] if blocked else [Entry(form, row["type"], name, source, needs) for form in shown]
+def _forms(name: str, kind: str, also: str, _: str, within: str, guard: str, *, source: str) -> list[Entry]:
+    aliases = [alias for alias in also.split("|") if alias] if also else []
+    if not guard:
+        return [Entry(form, kind, name, source) for form in (name, *aliases)]
+    needs = tuple(word for word in (within, within[:-1], *aliases) if word)
+    return [Entry(name, kind, aliases[0] if aliases else name, source, needs)] if needs else []
 
 
 def _lines(path: Path) -> list[str]:

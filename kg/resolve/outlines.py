@@ -6,7 +6,6 @@ An outline is a tenth of its article. Articles stay on the disk while all outlin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, cast
 
@@ -17,6 +16,7 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.locals import Local, locals_of
 from kg.resolve.parts import parser
 from kg.resolve.renamings import joins
+from kg.resolve.reprints import sketch
 from kg.resolve.sides import CODE
 
 TOLD = {"Zone": "zone", "Place": "city", "Industry": "industry", "Person": "person", "Product": "product"}
@@ -59,25 +59,14 @@ def pooled(found: Outline, pool: dict[object, object]) -> Outline:
     return found._replace(locals=tuple(map(Local._make, every)), told=told)
 
 
-def prepare(*, sketches: bool = True) -> None:
-    """Load what makes outlines, which takes a second, before the first is made; `sketches` may come from elsewhere."""
-    if sketches:
-        import_module("kg.resolve.reprints")
+def prepare() -> None:
+    """Load what makes outlines, which takes a second, before the first is made."""
     parser()
+    import_module("datasketch")
 
 
-def sketched(texts: Sequence[str]) -> list[bytes]:
-    """What tells which of some texts are printed again."""
-    from kg.resolve.reprints import sketch  # datasketch takes a second to load: only builds pay for it
-
-    return [*map(sketch, texts)]
-
-
-def outline(annotation: Annotation, ontology: Ontology, decided: Decisions, sketch: bytes | None = None) -> Outline:
-    """The outline of an article; of the decisions, those count that part a short form from a full name.
-
-    The `sketch` of its text is made where it is not there.
-    """
+def outline(annotation: Annotation, ontology: Ontology, decided: Decisions) -> Outline:
+    """The outline of an article; of the decisions, those count that part a short form from a full name."""
     found = sorted(locals_of(annotation, ontology, decided).items())
     place = {mention: i for i, (_, mentions) in enumerate(found) for mention in mentions}
     own = {mention: found[i][0].id for mention, i in place.items()}
@@ -90,7 +79,7 @@ def outline(annotation: Annotation, ontology: Ontology, decided: Decisions, sket
         tuple(_as_tuples(told.get((one.type, one.name), {})) for one, _ in found),
         tuple((own[one.head], own[one.tail]) for one in annotation.claims if joins(one, ontology)),
         tuple((own[mention], code) for mention, code in stated(annotation)),
-        sketched([annotation.article.text])[0] if sketch is None else sketch,
+        sketch(annotation.article.text),
     )
 
 

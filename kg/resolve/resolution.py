@@ -13,11 +13,10 @@ from kg.resolve.clusters import called, group, meanings, short_of
 from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decisions
 from kg.resolve.outlines import Outline
+from kg.resolve.reprints import Sketched, reprints
 
-Sketched = tuple[str, str, bytes]
-"""The key of an article, its date, its sketch."""
 Again = Callable[[], Mapping[str, str]]
-"""Gives what `printed_again` does."""
+"""Gives what `kg.resolve.reprints.reprints` does."""
 Link = tuple[Hashable, Hashable]
 
 
@@ -30,14 +29,14 @@ def resolve_mentions(
 ) -> Resolution:
     """Group the names of all articles into entities; `published` maps own ids to ids that are to be kept.
 
-    Where they are known, `judged` is what `judge_all` said of these names, and `again` gives what `printed_again` does.
+    Where they are known, `judged` is what `judge_all` said of these names, and `again` gives what `reprints` does.
     """
     decided = decisions or Decisions()
     ordered = sorted(outlines, key=lambda one: one.key)
     judged = judged or judge_all(ordered)
     local = [one for each in ordered for one in each.locals]
     entities, own, former = group(local, _renamed(ordered), judged, decided, published or {})
-    printed = again() if again else printed_again(sketches(ordered))
+    printed = again() if again else reprints(sketches(ordered))
     kinds = {one.id: one.type for one in entities}
     return Resolution(entities, own, kinds, Names(ordered), _unsure(judged, own, decided), former, printed)
 
@@ -143,13 +142,6 @@ def _unsure(judged: Judged, own: Mapping[str, str], decided: Decisions) -> tuple
 def sketches(outlines: Iterable[Outline]) -> list[Sketched]:
     """What tells which articles are printed again."""
     return [(one.key, one.date, one.sketch) for one in outlines]
-
-
-def printed_again(articles: Iterable[Sketched]) -> Mapping[str, str]:
-    """As `kg.resolve.reprints.reprints`."""
-    from kg.resolve.reprints import reprints  # datasketch takes a second to load: only builds pay for it
-
-    return reprints(articles)
 
 
 class Names(Mapping[str, tuple[str, ...]]):

@@ -79,10 +79,15 @@ def simplified(text: str) -> str:
 
 def _counted(found: re.Match[str]) -> str:
     """A numeral in digits, where it is one: 第二十届 → 20届."""
+    return _digits(found[1] or found[2]) or found[0]
+
+
+@lru_cache(1 << 12)
+def _digits(numeral: str) -> str:
     try:
-        return str(int(cn2an.cn2an(found[1] or found[2], "smart")))
+        return str(int(cn2an.cn2an(numeral, "smart")))
     except ValueError:
-        return found[0]
+        return ""
 
 
 def numbers(name: str) -> tuple[str, ...]:

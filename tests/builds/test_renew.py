@@ -13,6 +13,7 @@ from kg.builds.exchange import Exchange
 from kg.builds.recipe import Recipe
 from kg.resolve import decisions
 from kg.resolve.decisions import Decision
+from kg.write import jsonl
 
 SETTLED = "5月6日，记者在合肥获悉，星河光电有限公司落户合肥云谷产业园。"
 INSIDE = "记者在合肥获悉，合肥云谷产业园位于合肥高新区。"
@@ -173,7 +174,10 @@ def test_what_was_published_and_is_printed_no_more(
     assert len(used) == 1
 
 
-@pytest.mark.parametrize("what", ["much changed", "imports", "nothing was left", "readings are gone", "one is damaged"])
+@pytest.mark.parametrize(
+    "what",
+    ["much changed", "imports", "nothing was left", "readings are gone", "one is damaged", "no Turtle", "bad edges"],
+)
 def test_all_is_made_where_that_is_surer(
     what: str, pages: Path, used: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +194,11 @@ def test_all_is_made_where_that_is_surer(
     elif what == "readings are gone":
         for path in durable.beside(pages.parent / "build", "cache").glob("readings*"):
             path.unlink()
+    elif what == "no Turtle":
+        (pages.parent / "build" / store.TURTLE).unlink()
+    elif what == "bad edges":
+        edges = pages.parent / "build" / store.GRAPH / jsonl.EDGES
+        edges.write_bytes(edges.read_bytes().replace(b"LOCATED_IN", b'LOCATED_IN"'))
     else:
         with sqlite3.connect(durable.beside(pages.parent / "build", "cache") / "readings.sqlite") as rows:
             build = pages.parent / "build"
@@ -200,6 +209,15 @@ def test_all_is_made_where_that_is_surer(
     put(pages, {**TEXTS, "f.txt": "华星光电有限公司位于武汉东湖高新区。"})
     assert same(pages)
     assert used == []
+
+
+def test_a_defect_is_no_damage(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(pages, TEXTS)
+    built(pages)
+    put(pages, {**TEXTS, "b.txt": ELSEWHERE})
+    monkeypatch.setattr(renew.Comparison, "changes", lambda _: int("a defect"))
+    with pytest.raises(ValueError, match="a defect"):
+        built(pages)
 
 
 def test_a_process_beside_it_reads_and_writes_and_the_bytes_are_the_same(

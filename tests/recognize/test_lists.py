@@ -42,3 +42,11 @@ def test_other_columns_are_refused(folder):
     (folder / "places.csv").write_text("name,type\n", encoding="utf-8")
     with pytest.raises(InputError, match="columns"):
         lists.load(folder)
+
+
+@pytest.mark.parametrize("row", ["南岭,Place", "南岭,Place,,,,,more"])
+def test_a_row_of_another_length_is_named(folder, row):
+    with (folder / "places.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    with pytest.raises(InputError, match=r"places\.csv:\d+: not 6 columns"):
+        lists.load(folder)

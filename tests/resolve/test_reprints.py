@@ -1,4 +1,10 @@
-from kg.resolve.reprints import reprints, sketch
+import random
+from functools import cache
+
+import pytest
+
+from kg.resolve import reprints as module
+from kg.resolve.reprints import Sketched, reprints, reprints_again, sketch
 
 TEXT = (
     "近日，星河电子落户合肥高新区，总投资三亿元，用地一百亩，达产后年产值五亿元，带动就业五百人。"
@@ -7,7 +13,7 @@ TEXT = (
 )
 
 
-def article(key: str, text: str, date: str = "") -> tuple[str, str, bytes]:
+def article(key: str, text: str, date: str = "") -> Sketched:
     return key, date, sketch(text)
 
 
@@ -22,3 +28,38 @@ def test_the_earliest_is_the_original() -> None:
 
 def test_short_texts_are_not_compared() -> None:
     assert reprints([article("a.txt#a1", "图为车间。"), article("b.txt#a1", "图为车间。")]) == {}
+
+
+@cache
+def variant(story: int, edition: int) -> bytes:
+    """One of some stories, with as many words of its own as its edition says."""
+    words = random.Random(story).choices("合肥高新区企业项目投资建设生产科技发展园区研发公司", k=300)
+    return sketch("".join(words) + "".join(random.Random(edition).choices("春夏秋冬东西南北", k=25 * edition)))
+
+
+def paper(chance: random.Random) -> dict[str, Sketched]:
+    """Articles of a few stories; most are printed in several editions."""
+    days = ("2026-01-01", "2026-01-02", "")
+    every = {f"{number}.txt#a1": (chance.choice(days), chance.randrange(9), chance.randrange(5)) for number in range(8)}
+    return {key: (key, date, variant(story, edition)) for key, (date, story, edition) in every.items()}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_after_a_few_changes_reprints_are_those_of_all_articles(seed: int) -> None:
+    chance = random.Random(seed)
+    old, other = paper(chance), paper(chance)
+    changed = set(chance.sample(sorted(old), chance.randrange(4)))
+    gone = {key for key in changed if chance.random() < 0.3}
+    now = {key: other[key] if key in changed else one for key, one in old.items() if key not in gone}
+    before = reprints(old.values())
+    assert reprints_again([*now.values()], before, changed) == reprints(now.values())
+
+
+def test_most_changes_need_no_look_at_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def looked(_: object) -> dict[str, str]:
+        pytest.fail("all were compared")
+
+    old = {key: (key, "", variant(number, 0)) for number, key in enumerate("abcd")}
+    monkeypatch.setattr(module, "reprints", looked)
+    assert reprints_again([*old.values()][:3], {"b": "a"}, {"d"}) == {"b": "a"}
+    assert reprints_again([*old.values(), ("e", "", b"")], {"b": "a"}, {"d", "e"}) == {"b": "a"}
