@@ -162,10 +162,13 @@ def damaged(folder: Path) -> list[str]:
     """A line for each file of a build that is not as its manifest says; raises `InputError` where there is no build."""
     found = []
     for name, told in manifest(folder)["outputs"].items():
-        if not (folder / name).is_file():
+        try:
+            if sha256(folder / name) != told:
+                found.append(f"{name}: is not as it was written, by its sum in {MANIFEST}")
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             found.append(f"{name}: is missing; {MANIFEST} lists it")
-        elif sha256(folder / name) != told:
-            found.append(f"{name}: is not as it was written, by its sum in {MANIFEST}")
+        except OSError as error:
+            found.append(f"{name}: cannot be read ({error.strerror})")
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -94,9 +94,11 @@ class Aside:
         return told
 
 
-def done(aside: Aside | None, function: Callable[..., T], *args: object) -> Callable[[], T]:
-    """What a function gives: of the process beside this one, where there is one, or else when it is asked for."""
-    return aside.do(function, *args).result if aside and aside.open else partial(function, *args)
+def done(beside: Aside | Executor | None, function: Callable[..., T], *args: object) -> Callable[[], T]:
+    """What a function gives: of the process or thread beside this one, where there is one, or when it is asked for."""
+    if isinstance(beside, Executor):
+        return beside.submit(function, *args).result
+    return beside.do(function, *args).result if beside and beside.open else partial(function, *args)
 
 
 def _serve(asks: Connection, recipe: Recipe) -> None:

@@ -85,10 +85,14 @@ class Cache:
         return key in self._there and (not whole or _whole(self._row(key) or b""))
 
     def reading(self, key: str) -> Reading:
-        """The reading under a key; raises `StorageError` where somebody else wrote something there."""
+        """The reading under a key; where it is damaged, raises `StorageError`, and all that is damaged goes."""
         found = undumped(self._row(key) or b"")
         if not isinstance(found, Reading):
-            raise StorageError(f"{self._file}: damaged; delete it and run it again")
+            rows = self._rows.execute("SELECT key, value FROM kept")
+            bad = {key, *(name for name, value in rows if not _whole(value))}
+            with self._telling(), self._rows:
+                self._drop(bad)
+            raise StorageError(f"{self._file}: damaged; run it again: what is damaged is read again")
         return found
 
     def outlines(self, key: str) -> tuple[Outline, ...] | None:
@@ -133,8 +137,11 @@ class Cache:
         if drop:
             kept = {key for (key,) in self._rows.execute("SELECT key FROM kept")}
             with self._telling(), self._rows:
-                self._rows.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in kept - self._used])
+                self._drop(kept - self._used)
         self._rows.close()
+
+    def _drop(self, keys: set[str]) -> None:
+        self._rows.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in keys])
 
 
 def dumped(value: object) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -56,8 +57,17 @@ class Changes:
 class Difference:
     """Which documents came, went, or changed since the last build, and which names stand in them."""
 
-    def __init__(self, last: Last, readings: Readings, ontology: Ontology, aside: Aside | None = None) -> None:
+    def __init__(
+        self,
+        last: Last,
+        readings: Readings,
+        ontology: Ontology,
+        aside: Aside | None = None,
+        thread: Executor | None = None,
+    ) -> None:
         """Compare what documents are kept under; `aside` finds reprints, and looks through the last build's files.
+
+        Whether they are whole is looked at there, or in a `thread`.
 
         Raises `StorageError` where the cache has lost what was before.
         """
@@ -73,7 +83,7 @@ class Difference:
         changed = {one.key for side, name in both for one in self.outlines(side, name)}
         self.again = done(aside, reprints_again, sketches(readings.outlines), last.resolution.again, changed)
         self.contained = done(aside, contained, self.edges, self.kinds)
-        self.whole = done(aside, store.whole, last.folder)
+        self.whole = done(aside if aside and aside.open else thread, store.whole, last.folder)
 
     def take_earlier(self) -> Earlier:
         """What names meant; how they were judged is given once, and not held any longer, since it is large."""

@@ -102,7 +102,7 @@ def load(place: Path, folder: Path, versions: Mapping[str, str]) -> Last | None:
         digest, _, rest = told.partition(b"\n")
         if digest.decode() != hashlib.sha256(rest).hexdigest():
             return None
-        said = rest.decode().splitlines()
+        said = rest.decode().removesuffix("\n").split("\n")
         head = json.loads(said[0])
         digests = durable.sha256(folder / store.MANIFEST), hashlib.sha256(judged).hexdigest()
         same = digests == (head["manifest"], head["judged"]) and store.manifest(folder)["versions"] == versions

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from kg import pipeline, store
-from kg.builds import bundle, durable, engines, last, renew, versions
+from kg.builds import durable, engines, last, renew, versions
 from kg.builds.aside import Aside
+from kg.builds.bundle import Bundle
 from kg.builds.cache import Cache
 from kg.builds.changes import Difference
 from kg.builds.given import Given
@@ -131,7 +132,7 @@ def _saved(
             content = store.content(_built(given, readings, resolution, place), given.known)
         saved = store.write(content, folder, {**told, "reopened": list(reopened)})
         last.keep(place, folder, saved, readings.entries, resolution, kept())
-        readings.bundle(place)
+        readings.keep()
         gc.freeze()  # until `_read` ends: all of it goes away then, and no cycles have to be looked for
     return saved, reopened
 
@@ -177,8 +178,8 @@ def _read(
         cache = Cache(kept / "readings.sqlite", fresh=full)
         told = Versions(versions.key(given.read), versions.key(versions.outlining(given.read, given.decided)))
         with uncollected():
-            bundled = {} if full else bundle.load(kept)
-        readings = Readings(cache, told, given.known, given.decided, bundled)
+            bundle = Bundle(kept, told.outline, fresh=full)
+        readings = Readings(cache, told, given.known, given.decided, bundle)
         done = False
         try:
             reused = fill(readings, given.recipe)

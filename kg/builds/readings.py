@@ -10,10 +10,9 @@ import hashlib
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from kg.builds import bundle
 from kg.builds.aside import Aside
+from kg.builds.bundle import Bundle
 from kg.builds.cache import Cache, key_of
 from kg.builds.recipe import Recipe
 from kg.builds.workers import read_all
@@ -68,11 +67,11 @@ class Readings:
         versions: Versions,
         ontology: Ontology,
         decided: Decisions,
-        bundled: bundle.Outlines | None = None,
+        bundle: Bundle | None = None,
     ) -> None:
-        """None yet; what people decided of claims and names counts. Outlines that are `bundled` are not looked up."""
+        """None yet; what people decided of claims and names counts. Outlines of the `bundle` are not looked up."""
         self._cache, self._versions, self._ontology, self._decided = cache, versions, ontology, decided
-        self._bundled, self._loose = bundled or {}, 0
+        self._bundle = bundle
         self.entries: list[Entry] = []
         self._outlines: dict[str, tuple[Outline, ...]] = {}
         self._pool: dict[object, object] = {}
@@ -129,7 +128,7 @@ class Readings:
         if not self._cache.has(key, whole=False):
             return None
         place = self._place(name, key)
-        found = self._bundled.get(place)
+        found = self._bundled(place)
         if found is None:
             found = self._cache.outlines(place)
             if found is None and self._cache.has(key):
@@ -147,9 +146,8 @@ class Readings:
         """Note a document that was read, and the outlines of its articles."""
         place = self._place(name, key)
         self._cache.use(key, place)
-        if place not in self._bundled:
+        if found is not self._bundled(place):  # those share what is the same
             found = tuple(pooled(one, self._pool) for one in found)
-            self._loose += 1
         self._outlines[key] = found
         self.entries.append(Entry(name, key=key, outlined=place))
 
@@ -158,9 +156,13 @@ class Readings:
         told = hashlib.sha256(self._decided.of_claims(name).encode("utf-8", "surrogatepass")).hexdigest()
         return f"{key} {self._versions.outline} {told}"
 
-    def bundle(self, place: Path) -> None:
-        """Have the outlines in one file of a folder, where too many are not."""
-        bundle.keep(place, {one.outlined: self._outlines[one.key] for one in self.entries if one.key}, self._loose)
+    def keep(self) -> None:
+        """Have the next build find the outlines in one file."""
+        if self._bundle:
+            self._bundle.keep({one.outlined: self._outlines[one.key] for one in self.entries if one.key})
+
+    def _bundled(self, place: str) -> tuple[Outline, ...] | None:
+        return self._bundle.get(place) if self._bundle else None
 
     @property
     def outlines(self) -> list[Outline]:
@@ -187,7 +189,7 @@ class Readings:
 
     def outlines_of(self, one: Entry) -> tuple[Outline, ...]:
         """The outlines of the articles of a document; raises `StorageError` where they are not kept any more."""
-        found = self._outlines.get(one.key) or self._cache.outlines(one.outlined)
+        found = self._outlines.get(one.key) or self._bundled(one.outlined) or self._cache.outlines(one.outlined)
         if found is None:
             raise StorageError(f"{one.name}: what was kept of it is gone; build again with --full")
         return found

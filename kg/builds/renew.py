@@ -7,7 +7,7 @@ settings and decisions; where one is missing, or much has changed, all is made f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -86,12 +86,13 @@ class Begun(NamedTuple):
 
     aside: Aside | None
     left: list[Future[Last | None]]
+    thread: Executor | None
 
     def since(self, readings: Readings, ontology: Ontology) -> Difference | None:
         """What changed since the last build; None where all is made anew, or the cache has lost what was there."""
         left = self.left.pop().result() if self.left else None
         try:
-            return Difference(left, readings, ontology, self.aside) if left else None
+            return Difference(left, readings, ontology, self.aside, self.thread) if left else None
         except StorageError:
             return None
 
@@ -100,10 +101,10 @@ class Begun(NamedTuple):
 def begun(recipe: Recipe | None, load: Callable[[], Last | None], workers: int) -> Iterator[Begun]:
     """Begin a renewal, where there is a `recipe`: `load` what the last build left beside all that comes next."""
     if not recipe:
-        yield Begun(None, [])
+        yield Begun(None, [], None)
         return
     with closing(Aside(recipe)) if workers > 1 else nullcontext() as aside, ThreadPoolExecutor(1) as thread:
-        yield Begun(aside, [thread.submit(load)])
+        yield Begun(aside, [thread.submit(load)], thread)
 
 
 def renewed(found: Difference, resolution: Resolution, published: Mapping[str, str]) -> Renewed | None:

@@ -67,5 +67,6 @@ def test_what_somebody_else_wrote_is_told_in_a_line(tmp_path: Path) -> None:
     kept = Cache(tmp_path / "r.sqlite")
     kept._rows.execute("INSERT INTO kept VALUES ('1', ?)", (zlib.compress(pickle.dumps(Evil())),))
     assert kept.outlines("1") is None
-    with pytest.raises(StorageError, match="damaged; delete it"):
+    with pytest.raises(StorageError, match="damaged; run it again"):
         kept.reading("1")
+    assert kept._row("1") is None

@@ -64,9 +64,10 @@ def test_what_another_build_left_does_not_count(what: str, pages: Path) -> None:
         file.write_bytes(file.read_bytes()[:2000])
     elif what == "judged otherwise":
         last.keep_judged(place, Judged())
+    elif what == "a bit":
+        file.write_bytes(file.read_bytes().replace(b"2024", b"2025", 1))
     else:
         rows = file.read_bytes().splitlines(keepends=True)[1:]
         content = b"".join([rows[0], rows[1], rows[1], *rows[3:]])
-        told = hashlib.sha256(content).hexdigest().encode()
-        file.write_bytes(b"%s\n%s" % (told, content if what == "twins" else b"".join(rows).replace(b"a1", b"a3", 1)))
+        file.write_bytes(b"%s\n%s" % (hashlib.sha256(content).hexdigest().encode(), content))
     assert last.load(place, build, versions) is None

@@ -5,10 +5,13 @@ import pytest
 from built import CHOSEN, extract, sources
 
 from kg import ontology
+from kg.builds.bundle import Bundle
 from kg.builds.cache import Cache
 from kg.builds.readings import Readings, Versions
+from kg.errors import StorageError
 from kg.model import Reading, Source, Unread
 from kg.resolve.decisions import Decisions
+from kg.resolve.outlines import Outline
 
 KNOWN = ontology.load(CHOSEN.schema)
 
@@ -78,6 +81,35 @@ def test_a_damaged_row_is_read_again(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "r.sqlite") as rows:
         rows.execute("UPDATE kept SET value = X'00'")
     assert len(run(tmp_path / "r.sqlite", documents)[0]) == 2
+
+
+def of(folder: Path, documents: list[Source | Unread]) -> tuple[list[str], list[Reading], list[Outline]]:
+    """Which documents were read, all readings, and all outlines; with a bundle, which is written."""
+    counting, kept = Counting(), Cache(folder / "r.sqlite")
+    found = Readings(kept, Versions("1", "1"), KNOWN, Decisions(), Bundle(folder, "1"))
+    found.read(documents, counting, 1)  # type: ignore[arg-type]
+    every = list(found)
+    found.keep()
+    kept.close(drop=True)
+    return counting.read, every, found.outlines
+
+
+def test_outlines_of_a_bundle_are_not_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = sources(CHOSEN.documents)[:3]
+    first = of(tmp_path, documents)
+    monkeypatch.setattr(Cache, "outlines", lambda *_: pytest.fail("they are in the bundle"))
+    assert of(tmp_path, documents) == ([], *first[1:])
+    assert len(first[2]) >= 3
+
+
+def test_a_reading_that_is_damaged_beside_a_bundle_is_read_again_the_next_time(tmp_path: Path) -> None:
+    documents = sources(CHOSEN.documents)[:2]
+    first = of(tmp_path, documents)
+    with sqlite3.connect(tmp_path / "r.sqlite") as rows:
+        rows.execute("UPDATE kept SET value = X'00'")
+    with pytest.raises(StorageError, match="run it again"):
+        of(tmp_path, documents)
+    assert of(tmp_path, documents) == first
 
 
 def test_what_cannot_be_read_is_told_each_time(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 import random
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -198,7 +199,7 @@ def test_all_is_made_where_that_is_surer(
         (pages.parent / "build" / store.TURTLE).unlink()
     elif what == "bad edges":
         edges = pages.parent / "build" / store.GRAPH / jsonl.EDGES
-        edges.write_bytes(edges.read_bytes().replace(b"LOCATED_IN", b'LOCATED_IN"'))
+        edges.write_bytes(edges.read_bytes().replace(b'"properties"', b'"properties'))
     else:
         with sqlite3.connect(durable.beside(pages.parent / "build", "cache") / "readings.sqlite") as rows:
             build = pages.parent / "build"
@@ -208,6 +209,21 @@ def test_all_is_made_where_that_is_surer(
             rows.execute("UPDATE kept SET value = X'00' WHERE key = ?", (entry.key,))
     put(pages, {**TEXTS, "f.txt": "华星光电有限公司位于武汉东湖高新区。"})
     assert same(pages)
+    assert used == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"x" + file.read_bytes()[1:])])
+def test_what_is_only_copied_is_whole(
+    damage: Callable[[Path], object], workers: int, pages: Path, used: list[int]
+) -> None:
+    put(pages, TEXTS)
+    built(pages, workers=workers)
+    damage(pages.parent / "build" / store.TURTLE)
+    put(pages, {**TEXTS, "b.txt": ELSEWHERE})
+    assert built(pages, workers=workers).reused == len(TEXTS) - 1
+    built(pages, "other", full=True)
+    assert digests(pages.parent / "build") == digests(pages.parent / "other")
     assert used == []
 
 
