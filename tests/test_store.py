@@ -68,3 +68,13 @@ def test_claims_are_one_a_line_with_their_quote() -> None:
     claims = [json.loads(line) for line in lines]
     assert len(claims) == sum(len(one.claims) + len(one.denied) for one in result().annotations) > 20
     assert [claim for claim in claims if not (claim["quote"] and claim["spans"] and claim["extractor"])] == []
+
+
+def test_a_file_that_cannot_be_read_is_not_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_: Path) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    assert store.whole(build())
+    monkeypatch.setattr(store, "sha256", unreadable)
+    assert not store.whole(build())
+    assert "graph.ttl: cannot be read (Permission denied)" in store.damaged(build())
