@@ -78,9 +78,11 @@ class Difference:
         self.new = {one.name: one for one in readings.entries}
         names = {*self.old, *self.new}
         self.documents = {name for name in names if _kept(self.old.get(name)) != _kept(self.new.get(name))}
-        both = [(side, name) for side in (self.old, self.new) for name in self.documents]
-        self.ids = {local.id for side, name in both for one in self.outlines(side, name) for local in one.locals}
-        changed = {one.key for side, name in both for one in self.outlines(side, name)}
+        self.ids, changed = set[str](), set[str]()
+        both = (self.outlines(side, name) for side in (self.old, self.new) for name in self.documents)
+        for one in chain.from_iterable(both):
+            self.ids.update(local.id for local in one.locals)
+            changed.add(one.key)
         self.again = done(aside, reprints_again, sketches(readings.outlines), last.resolution.again, changed)
         self.contained = done(aside, contained, self.edges, self.kinds)
         self.whole = done(aside if aside and aside.open else thread, store.whole, last.folder)

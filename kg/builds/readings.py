@@ -62,12 +62,7 @@ class Readings:
     """The readings of some documents; what is kept in the cache is not made again."""
 
     def __init__(
-        self,
-        cache: Cache,
-        versions: Versions,
-        ontology: Ontology,
-        decided: Decisions,
-        bundle: Bundle | None = None,
+        self, cache: Cache, versions: Versions, ontology: Ontology, decided: Decisions, bundle: Bundle
     ) -> None:
         """None yet; what people decided of claims and names counts. Outlines of the `bundle` are not looked up."""
         self._cache, self._versions, self._ontology, self._decided = cache, versions, ontology, decided
@@ -128,26 +123,27 @@ class Readings:
         if not self._cache.has(key, whole=False):
             return None
         place = self._place(name, key)
-        found = self._bundled(place)
-        if found is None:
-            found = self._cache.outlines(place)
-            if found is None and self._cache.has(key):
-                found = self._made(key, self._cache.reading(key))
-        return found
+        if (bundled := self._bundle.get(place)) is not None:
+            return bundled
+        if (kept := self._cache.outlines(place)) is not None:
+            return self._pooled(kept)
+        return self._made(key, self._cache.reading(key)) if self._cache.has(key) else None
 
     def _made(self, key: str, reading: Reading) -> tuple[Outline, ...]:
         """Make the outlines of a reading, and keep them."""
         given = self._ontology, self._decided
         found = tuple(outline(one, *given) for one in self._settled(reading).annotations)
         self._cache.put(self._place(reading.name, key), found)
-        return found
+        return self._pooled(found)
+
+    def _pooled(self, found: tuple[Outline, ...]) -> tuple[Outline, ...]:
+        """The same outlines; those of a bundle share what is the same already."""
+        return tuple(pooled(one, self._pool) for one in found)
 
     def _note(self, name: str, key: str, found: tuple[Outline, ...]) -> None:
         """Note a document that was read, and the outlines of its articles."""
         place = self._place(name, key)
         self._cache.use(key, place)
-        if found is not self._bundled(place):  # those share what is the same
-            found = tuple(pooled(one, self._pool) for one in found)
         self._outlines[key] = found
         self.entries.append(Entry(name, key=key, outlined=place))
 
@@ -158,11 +154,7 @@ class Readings:
 
     def keep(self) -> None:
         """Have the next build find the outlines in one file."""
-        if self._bundle:
-            self._bundle.keep({one.outlined: self._outlines[one.key] for one in self.entries if one.key})
-
-    def _bundled(self, place: str) -> tuple[Outline, ...] | None:
-        return self._bundle.get(place) if self._bundle else None
+        self._bundle.keep({one.outlined: self._outlines[one.key] for one in self.entries if one.key})
 
     @property
     def outlines(self) -> list[Outline]:
@@ -189,7 +181,7 @@ class Readings:
 
     def outlines_of(self, one: Entry) -> tuple[Outline, ...]:
         """The outlines of the articles of a document; raises `StorageError` where they are not kept any more."""
-        found = self._outlines.get(one.key) or self._bundled(one.outlined) or self._cache.outlines(one.outlined)
+        found = self._outlines.get(one.key) or self._bundle.get(one.outlined) or self._cache.outlines(one.outlined)
         if found is None:
             raise StorageError(f"{one.name}: what was kept of it is gone; build again with --full")
         return found

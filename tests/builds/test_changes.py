@@ -5,6 +5,7 @@ from stepwise import KNOWN, built
 
 from kg import store
 from kg.builds import changes, durable, last
+from kg.builds.bundle import Bundle
 from kg.builds.cache import Cache
 from kg.builds.changes import Comparison, Difference, Edges
 from kg.builds.readings import Readings, Versions
@@ -45,7 +46,9 @@ def test_a_document_that_came_touches_itself_and_those_whose_names_it_gives_a_me
     place = durable.beside(build, "cache")
     left = last.load(place, build, store.manifest(build)["versions"])
     assert left is not None
-    readings = Readings(Cache(pages.parent / "other.sqlite"), Versions("", ""), KNOWN, Decisions())
+    readings = Readings(
+        Cache(pages.parent / "other.sqlite"), Versions("", ""), KNOWN, Decisions(), Bundle(pages.parent, "")
+    )
     readings.take([extract()(one) for one in sources(pages)])
     same = {one.name: one for one in readings.entries}
     kept = left._replace(

@@ -33,7 +33,7 @@ class Counting:
 def run(file: Path, documents: list[Source | Unread], versions: str = "1") -> tuple[list[str], int, list[Reading]]:
     """Which documents were read, how many were not, and all readings."""
     counting, kept = Counting(), Cache(file)
-    found = Readings(kept, Versions(versions, versions), KNOWN, Decisions())
+    found = Readings(kept, Versions(versions, versions), KNOWN, Decisions(), Bundle(file.parent, versions))
     found.read(documents, counting, 1)  # type: ignore[arg-type]
     every = list(found)
     assert [one.key for one in found.outlines] == [one.article.key for each in every for one in each.annotations]
@@ -121,7 +121,7 @@ def test_what_cannot_be_read_is_told_each_time(tmp_path: Path) -> None:
 def test_readings_come_in_the_order_of_their_names_as_often_as_they_are_asked_for(tmp_path: Path) -> None:
     documents = sources(CHOSEN.documents)[:3]
     kept = Cache(tmp_path / "r.sqlite")
-    found = Readings(kept, Versions("1", "1"), KNOWN, Decisions())
+    found = Readings(kept, Versions("1", "1"), KNOWN, Decisions(), Bundle(tmp_path, "1"))
     found.read([*documents[::-1], Unread("0.pdf", "0.pdf: broken")], Counting(), 1)  # type: ignore[arg-type]
     assert [one.name for one in found] == ["0.pdf", *(one.name for one in documents)]
     assert list(found) == list(found)
