@@ -40,5 +40,5 @@ CREATE INDEX entity_id IF NOT EXISTS FOR (n:Entity) ON (n.id);
 CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
 CREATE INDEX article_id IF NOT EXISTS FOR (n:Article) ON (n.id);
 CREATE INDEX article_date IF NOT EXISTS FOR (n:Article) ON (n.date);
-CREATE INDEX observation_indicator IF NOT EXISTS FOR (n:Observation) ON (n.indicator);
+CREATE TEXT INDEX observation_indicator_text IF NOT EXISTS FOR (n:Observation) ON (n.indicator);
 CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.forms, n.aliases, n.former_names] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

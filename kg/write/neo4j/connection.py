@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ OLDEST = (5, 7)
 """The first version that keeps relationships unique."""
 SHOWN = 200
 """Characters of a server's message."""
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # it tells of each transaction that it tries again
 
 
 @dataclass(frozen=True, slots=True)

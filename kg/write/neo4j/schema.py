@@ -13,7 +13,9 @@ from kg.model import RECORDS, STRUCTURAL
 from kg.ontology import Ontology
 
 SEARCHED = ("name", "forms", "aliases", "former_names")
-RANGES = (("Entity", "id"), ("Entity", "name"), ("Article", "id"), ("Article", "date"), ("Observation", "indicator"))
+RANGES = (("Entity", "id"), ("Entity", "name"), ("Article", "id"), ("Article", "date"))
+TEXTS = (("Observation", "indicator"),)
+"""What is asked for by a part of it. Neo4j 2026.08 may look for it in an index of ranges, which then refuses."""
 STAMP = "KgGraph"
 """The label of the node that says of a graph what was loaded last."""
 REPLACED = ("Entity", "Article", "Observation")
@@ -33,6 +35,10 @@ def statements(ontology: Ontology) -> list[str]:
             f"CREATE INDEX {label.lower()}_{field} IF NOT EXISTS FOR (n:{label}) ON (n.{field})"
             for label, field in RANGES
         ),
+        *(
+            f"CREATE TEXT INDEX {label.lower()}_{field}_text IF NOT EXISTS FOR (n:{label}) ON (n.{field})"
+            for label, field in TEXTS
+        ),
         f"CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [{fields}] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}",
     ]
@@ -48,6 +54,8 @@ def prepare(driver: Driver, ontology: Ontology) -> dict[str, int]:
     with driver.session() as session:
         for name in set(session.run("SHOW CONSTRAINTS YIELD name").value()).intersection(_old(ontology)):
             session.run(f"DROP CONSTRAINT {quoted(name)} IF EXISTS").consume()
+        for label, field in TEXTS:
+            session.run(f"DROP INDEX {label.lower()}_{field} IF EXISTS").consume()
         there = set(session.run("SHOW INDEXES YIELD name").value())
         missing = [one for one in statements(ontology) if _name(one) not in there]
         with session.begin_transaction() as transaction:
@@ -73,7 +81,7 @@ def _unique(name: str, pattern: str, variable: str) -> str:
 
 def _name(statement: str) -> str:
     """What a statement calls the constraint or index that it makes."""
-    return statement.split()[2 + statement.startswith("CREATE FULLTEXT")]
+    return statement.split()[2 + statement.startswith(("CREATE FULLTEXT", "CREATE TEXT"))]
 
 
 def _old(ontology: Ontology) -> Iterable[str]:

@@ -21,6 +21,7 @@ def test_they_are_made_once_and_an_older_one_gives_way() -> None:
         for name in [row[0] for row in driver.execute_query("SHOW CONSTRAINTS YIELD name").records]:
             driver.execute_query(f"DROP CONSTRAINT `{name}`")
         driver.execute_query("DROP INDEX entity_id IF EXISTS")
+        driver.execute_query("CREATE INDEX observation_indicator IF NOT EXISTS FOR (n:Observation) ON (n.indicator)")
         for label in ("Company", "Entity"):
             driver.execute_query(f"CREATE CONSTRAINT {label.lower()}_id FOR (n:{label}) REQUIRE n.id IS UNIQUE")
         made = prepare(driver, KNOWN)
@@ -30,3 +31,4 @@ def test_they_are_made_once_and_an_older_one_gives_way() -> None:
     assert made["constraints_added"] == len([one for one in statements(KNOWN) if "CONSTRAINT" in one]) == len(names)
     assert not names & {"company_id", "entity_id"}
     assert "entity_id" in indexes
+    assert {name for name in indexes if name.startswith("observation_indicator")} == {"observation_indicator_text"}
