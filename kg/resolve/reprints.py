@@ -14,7 +14,7 @@ import networkx as nx
 
 LIKE = 0.8
 """The share of runs of characters that two articles have in common at least."""
-RUN, PERMUTATIONS, SHORTEST, SEED = 8, 64, 100, 1
+RUN, PERMUTATIONS, SHORTEST, SEED = 8, 64, 20, 1
 BANDS = (10, 6)
 """Articles are compared where the six hashes of one of ten bands are the same: 95 of 100 that are just alike enough."""
 FEW = 10

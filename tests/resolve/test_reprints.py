@@ -30,6 +30,12 @@ def test_short_texts_are_not_compared() -> None:
     assert reprints([article("a.txt#a1", "图为车间。"), article("b.txt#a1", "图为车间。")]) == {}
 
 
+def test_a_short_report_that_is_printed_twice_is_one() -> None:
+    told, other = "近观科技有限公司落户孝感高新区，总投资2亿元。", "近观科技有限公司签约孝感高新区，总投资3亿元。"
+    every = [article("a.txt#a1", told), article("b.txt#a1", told), article("c.txt#a1", other)]
+    assert reprints(every) == {"b.txt#a1": "a.txt#a1"}
+
+
 @cache
 def variant(story: int, edition: int) -> bytes:
     """One of some stories, with as many words of its own as its edition says."""
