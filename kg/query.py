@@ -91,7 +91,7 @@ def open_build(build: Path, name: str = DEFAULT) -> Engine:
     if file.exists() and _stamp(file).exists() and _stamp(file).read_text(encoding="utf-8") == _digest(build):
         return open_engine(name, file)
     graph = store.open_graph(build)
-    if os.access(build, os.W_OK):
+    if os.access(file.parent if file.parent.exists() else build, os.W_OK):
         rebuild(graph, build, name)
         return open_engine(name, file)
     engine = open_engine(name)

@@ -15,7 +15,7 @@ from typing import Any
 import kglite
 
 from kg.engine import Rows, edge_rows, node_rows, refuse_writes
-from kg.errors import InputError, QueryError
+from kg.errors import InputError, QueryError, StorageError
 from kg.model import Graph
 
 STRUCTURAL = ("title", "type")
@@ -30,6 +30,7 @@ class Kglite:
     def __init__(self, graph: kglite.KnowledgeGraph) -> None:
         """Wrap a graph."""
         self._graph = graph
+        self._saved = False
 
     def load(self, graph: Graph) -> None:
         """Take in a graph: nodes by their labels, then edges by type and the labels of both ends."""
@@ -43,8 +44,12 @@ class Kglite:
             _run(self._graph, f"UNWIND $rows AS row {ends} {merge}", {"rows": rows})
 
     def save(self, path: Path) -> None:
-        """Write the graph to one file, atomically."""
-        self._graph.save(str(path))
+        """Write the graph to one file, atomically; raises `StorageError` where it cannot be written."""
+        try:
+            self._graph.save(str(path))
+        except kglite.FileIoError as error:
+            raise StorageError(f"{path}: cannot be written ({error})") from error
+        self._saved = True
 
     def query(self, statement: str, parameters: Mapping[str, Any]) -> Rows:
         """Run Cypher that reads; raises `QueryError` for a statement that writes or is refused."""
@@ -57,8 +62,9 @@ class Kglite:
         return Rows(tuple(view.columns), rows, tuple(view.warnings))
 
     def close(self) -> None:
-        """Let go of the graph."""
-        self._graph.close()
+        """Let go of the graph; kglite's own close writes its file again, so it is for one that was saved here."""
+        if self._saved:
+            self._graph.close()
 
 
 def start(path: Path | None = None) -> Kglite:
