@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
 from kg import settings, show
-from kg.errors import KgError
+from kg.errors import KgError, StorageError
 
 MODULES = {
     "building": ("build", "extract", "read"),
@@ -21,6 +24,21 @@ MODULES = {
 }
 """Which module of `kg.commands` holds which commands; a module is loaded when one of its commands is run."""
 HOME = {command: module for module, commands in MODULES.items() for command in commands}
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG}
+"""What disks say that is no defect of this program: a place is full, or it is not to be used so."""
+
+
+def disk(error: OSError) -> str:
+    """What a disk refused, in a line; '' for what is a defect, or belongs to a pipe that was closed."""
+    if error.filename is not None and error.errno in FULL | REFUSED:
+        return f"{error.filename}: cannot be read or written ({error.strerror}); mend that, or give another place"
+    if error.filename is None and error.errno in FULL:
+        with suppress(OSError):
+            sys.stdout.close()  # else what it holds is written once more when the program ends
+        return f"what is printed cannot be written ({error.strerror}); free some space, or print it elsewhere"
+    return ""
 
 
 class Commands(click.Group):
@@ -45,6 +63,12 @@ class Commands(click.Group):
         except KgError as error:
             show.problem(str(error))
             ctx.exit(error.exit_code)
+        except OSError as error:
+            line = disk(error)
+            if not line:
+                raise
+            show.problem(line)
+            ctx.exit(StorageError.exit_code)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

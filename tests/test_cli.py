@@ -1,5 +1,7 @@
 """The command line as a user meets it."""
 
+import errno
+import io
 import re
 import shutil
 import subprocess
@@ -14,7 +16,7 @@ from built import CHOSEN, build
 from typed import run
 
 from kg import check, diff, report, sparql
-from kg.cli import HOME, MODULES
+from kg.cli import HOME, MODULES, disk
 from kg.engine import engines
 from kg.query import EMBEDDED, SERVER
 from kg.write.rdf.engines import ENGINES
@@ -52,6 +54,70 @@ def test_a_mistake_is_one_clear_line_and_its_code(words: tuple[str, ...], code: 
     assert result.exit_code == code, result.output
     assert says in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("diff", "BUILD", "BUILD", "-o"),
+        ("report", "--build", "BUILD", "-o"),
+        ("export", "--build", "BUILD", "--format", "turtle", "-o"),
+        ("export", "--build", "BUILD", "--format", "graphml", "-o"),
+        ("export", "--build", "BUILD", "--format", "csv", "-o"),
+        ("export", "--build", "BUILD", "--partner"),
+        ("view", "--build", "BUILD", "-o"),
+        ("extract", "DOCUMENTS", "-o"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_one_clear_line(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    places = {"BUILD": str(build()), "DOCUMENTS": str(CHOSEN.documents / "2024-03-18_孝感高新区.txt")}
+    result = run(*(places.get(word, word) for word in words), str(tmp_path / "file" / "below"))
+    assert (result.exit_code, "below: cannot be written (" in result.stderr) == (3, True), result.output
+
+
+@pytest.mark.parametrize("command", ["diff", "report", "view"])
+def test_the_folder_of_a_file_is_made(command: str, tmp_path: Path) -> None:
+    read = (str(build()), str(build())) if command == "diff" else ("--build", str(build()))
+    assert run(command, *read, "-o", str(tmp_path / "new" / "file")).exit_code == 0
+    assert (tmp_path / "new" / "file").stat().st_size
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_full_disk_behind_what_is_printed_is_one_clear_line(form: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", "views", *form], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+    assert "what is printed cannot be written" in done.stderr
+
+
+def test_a_closed_pipe_is_no_trouble() -> None:
+    command = [sys.executable, "-m", "kg", "views", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as asked:
+        assert asked.stdout
+        assert asked.stderr
+        asked.stdout.close()
+        assert asked.stderr.read() == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (PermissionError(errno.EACCES, "denied", "a.txt"), "a.txt: cannot be read or written (denied)"),
+        (OSError(errno.ENOSPC, "full"), "what is printed cannot be written (full)"),
+        (BrokenPipeError(errno.EPIPE, "closed"), ""),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "refused"), ""),
+        (FileNotFoundError(errno.ENOENT, "missing", "a.txt"), ""),
+    ],
+)
+def test_what_a_disk_refuses_is_told_and_what_is_a_defect_is_not(
+    error: OSError, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert disk(error).partition(";")[0] == told
 
 
 def test_bad_toml_in_the_schema_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,6 +126,19 @@ def telling(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Make the folder that something goes into that a user named; raises `StorageError` where it cannot be written."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        why = error.strerror or error
+        raise StorageError(f"{target}: cannot be written ({why}); give another place") from error
+
+
+@contextmanager
 def replaced(folder: Path) -> Iterator[Path]:
     """A new folder to fill, which takes the place of `folder` when all went well; else nothing changes.
 

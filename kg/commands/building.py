@@ -8,6 +8,7 @@ import click
 
 from kg import ontology, show
 from kg.builds import engines, make, pages
+from kg.builds.durable import writing
 from kg.commands.options import FINDER, JSON, PATHS, PRECISION, WORKERS, chosen_models, unread
 from kg.model import Unread
 from kg.read import documents, find, read
@@ -139,8 +140,11 @@ def extract(
     """
     known, files = ontology.load(chosen.schema, chosen.base), find(paths or [chosen.documents])
     setting = chosen_models(chosen, finders, precision)
-    output.mkdir(parents=True, exist_ok=True)
+    with writing(output):
+        output.mkdir(exist_ok=True)
     with make.assembled(setting, known, make.by_processes(show.progress(files, documents), workers)) as (built, _):
-        for file in pages.written(built, output):
+        with writing(output):
+            written = pages.written(built, output)
+        for file in written:
             click.echo(file)
         unread(built)

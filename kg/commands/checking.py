@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg import check, diff, ontology, report, show
+from kg.builds.durable import writing
 from kg.commands.options import BUILD, JSON, PATHS, PRECISION, chosen_models
 from kg.diff import places
 from kg.errors import KgError
@@ -159,11 +160,7 @@ def diff_(
     known = ontology.load(chosen.schema, chosen.base)
     told = diff.compare(places.opened(old, known, "-"), places.opened(new, known, "+"), known)
     written = diff.FORMATS["json" if as_json else form](told, None if every else most)
-    if output:
-        saved(output, [written])
-        show.step(f"wrote {output}")
-    else:
-        show.text(written)
+    _given(written, output)
     if strict and told:
         raise SystemExit(1)
 
@@ -182,8 +179,14 @@ def report_(chosen: Settings, since: str, form: str, output: Path | None, folder
              kg report --since main:build --format markdown >> "$GITHUB_STEP_SUMMARY"
     """
     written = report.FORMATS[form](report.report(folder or chosen.build, since, chosen, show.progress))
-    if output:
-        saved(output, [written])
-        show.step(f"wrote {output}")
-    else:
+    _given(written, output)
+
+
+def _given(written: str, output: Path | None) -> None:
+    """Print what was made, or write it to a file."""
+    if not output:
         show.text(written)
+        return
+    with writing(output):
+        saved(output, [written])
+    show.step(f"wrote {output}")

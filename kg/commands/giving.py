@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg import ledger, ontology, show, store
+from kg.builds.durable import writing
 from kg.commands.options import BUILD, JSON
 from kg.partner import Wish, publish
 from kg.partner import release as partners
@@ -99,12 +100,14 @@ def export(
         release = partners.planned(chosen, called, day)
         for warning in partners.warnings(release):
             show.problem(warning)
-        made = publish(build, known, Wish(release, compressed, since), partner)
+        with writing(partner):
+            made = publish(build, known, Wish(release, compressed, since), partner)
         show.step(f"wrote {partner}: {made.version}")
     elif partner or not (name and output) or compressed or called or day or since:
         raise click.UsageError("give --format and -o, or --partner and what belongs to it")
     else:
-        write(store.stream(build), known, name, output)
+        with writing(output):
+            write(store.stream(build), known, name, output)
         show.step(f"wrote {output}")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import store
-from kg.errors import StorageError
+from kg.builds.durable import writing
 from kg.ontology import Ontology
 from kg.view.data import gathered
 from kg.view.page import html
@@ -35,10 +35,7 @@ def view(build: Path, documents: Sequence[Path], ontology: Ontology, target: Pat
     """
     found = gathered(store.stream(build), ontology, reopened(build, documents), store.digest(build))
     written = html(found)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with writing(target):
         saved(target, [written])
-    except OSError as error:
-        raise StorageError(f"{target}: cannot be written ({error.strerror}); give another file with -o") from error
     articles = found["articles"]
     return Seen(len(found["nodes"]), len(found["edges"]), len(articles), sum("text" in one for one in articles))

@@ -113,3 +113,21 @@ def test_a_part_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="the disk is full"), durable.once(tmp_path / "part"):
         raise OSError(errno.ENOSPC, "full")
     assert names(tmp_path) == []
+
+
+def test_what_a_user_named_gets_its_folder(tmp_path: Path) -> None:
+    with durable.writing(tmp_path / "new" / "file"):
+        (tmp_path / "new" / "file").write_text("written")
+    assert (tmp_path / "new" / "file").read_text() == "written"
+
+
+@pytest.mark.parametrize("number", [errno.EISDIR, errno.EACCES, errno.EEXIST, errno.ENOSPC])
+def test_what_a_user_named_is_told_in_a_line_where_it_cannot_be_written(number: int, tmp_path: Path) -> None:
+    said = rf"file: cannot be written \({os.strerror(number)}\); give another place"
+    with pytest.raises(StorageError, match=said), durable.writing(tmp_path / "file"):
+        raise OSError(number, os.strerror(number))
+
+
+def test_a_pipe_that_was_closed_is_no_trouble_of_a_place(tmp_path: Path) -> None:
+    with pytest.raises(BrokenPipeError), durable.writing(tmp_path / "file"):
+        raise BrokenPipeError(errno.EPIPE, "closed")

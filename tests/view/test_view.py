@@ -31,7 +31,7 @@ def test_without_a_build_it_says_so(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="give another file with -o"):
+    with pytest.raises(StorageError, match="give another place"):
         view(built.build(), [built.CHOSEN.documents], KNOWN, tmp_path)
 
 
@@ -41,7 +41,7 @@ def test_a_page_that_cannot_be_written_whole_leaves_the_one_before(tmp_path: Pat
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, usual[1]))
     try:
-        with pytest.raises(StorageError, match="give another file with -o"):
+        with pytest.raises(StorageError, match="give another place"):
             view(built.build(), [built.CHOSEN.documents], KNOWN, tmp_path / "v.html")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
