@@ -42,7 +42,11 @@ def test_every_help_ends_in_an_example(command: str) -> None:
         (("query", "--view", "search", "-p", "limit=many", "--build", "BUILD"), 2, "parameter limit"),
         (("query", "RETURN $zone", "--build", "BUILD"), 2, "add --param zone=VALUE"),
         (("query", "RETURN 1", "-p", "zone", "--build", "BUILD"), 2, "give NAME=VALUE"),
-        (("query", "RETURN 1", "--engine", "neptune", "--build", "BUILD"), 2, "no engine is called 'neptune'"),
+        (
+            ("query", "RETURN 1", "--engine", "neptune", "--build", "BUILD"),
+            2,
+            "there are embedded, arcadedb, kglite, neo4j",
+        ),
         (("query", "RETURN 1", "--format", "xls", "--build", "BUILD"), 2, "'xls' is not one of"),
         (("views", "nothing"), 2, "no view is called"),
         (("eval", "nowhere.json"), 2, "no gold is there"),
@@ -74,6 +78,27 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(words: tuple[str, ...]
     places = {"BUILD": str(build()), "DOCUMENTS": str(CHOSEN.documents / "2024-03-18_孝感高新区.txt")}
     result = run(*(places.get(word, word) for word in words), str(tmp_path / "file" / "below"))
     assert (result.exit_code, "below: cannot be written (" in result.stderr) == (3, True), result.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "--format", "graphml", "-o", "graph.ttl"),
+        ("export", "--format", "csv", "-o", ""),
+        ("export", "--format", "csv", "-o", "new"),
+        ("export", "--partner", "release"),
+        ("report", "-o", "graph.ttl"),
+        ("view", "-o", "manifest.json"),
+        ("diff", "-o", "summary.json"),
+    ],
+)
+def test_the_build_that_is_read_is_not_written_into(words: tuple[str, ...], tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(build(), tmp_path / "build", ignore=shutil.ignore_patterns("engine")))
+    before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+    read = (str(copy), str(copy)) if words[0] == "diff" else ("--build", str(copy))
+    result = run(words[0], *read, *words[1:-1], str(copy / words[-1]))
+    assert (result.exit_code, "give another place" in result.stderr) == (2, True), result.output
+    assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("command", ["diff", "report", "view"])

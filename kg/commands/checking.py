@@ -8,7 +8,7 @@ import click
 
 from kg import check, diff, ontology, report, show
 from kg.builds.durable import writing
-from kg.commands.options import BUILD, JSON, PATHS, PRECISION, chosen_models
+from kg.commands.options import BUILD, JSON, PATHS, PRECISION, chosen_models, spared
 from kg.diff import places
 from kg.errors import KgError
 from kg.settings import Settings
@@ -157,6 +157,8 @@ def diff_(
              kg diff main:build build --format markdown -o comment.md
              kg diff partner-2024/ partner-2025/ --format html -o changes.html
     """
+    if output:
+        spared(output, Path(old), Path(new))
     known = ontology.load(chosen.schema, chosen.base)
     told = diff.compare(places.opened(old, known, "-"), places.opened(new, known, "+"), known)
     written = diff.FORMATS["json" if as_json else form](told, None if every else most)
@@ -178,6 +180,8 @@ def report_(chosen: Settings, since: str, form: str, output: Path | None, folder
     Example: kg report -o report.html
              kg report --since main:build --format markdown >> "$GITHUB_STEP_SUMMARY"
     """
+    if output:
+        spared(output, folder or chosen.build)
     written = report.FORMATS[form](report.report(folder or chosen.build, since, chosen, show.progress))
     _given(written, output)
 

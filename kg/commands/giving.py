@@ -9,7 +9,7 @@ import click
 
 from kg import ledger, ontology, show, store
 from kg.builds.durable import writing
-from kg.commands.options import BUILD, JSON
+from kg.commands.options import BUILD, JSON, outside
 from kg.partner import Wish, publish
 from kg.partner import release as partners
 from kg.settings import Settings
@@ -96,6 +96,8 @@ def export(
              kg export --partner release --gzip
     """
     known, build = ontology.load(chosen.schema, chosen.base), folder or chosen.build
+    for target in filter(None, (output, partner)):
+        outside(target, build)
     if partner and not (name or output):
         release = partners.planned(chosen, called, day)
         for warning in partners.warnings(release):
@@ -106,8 +108,9 @@ def export(
     elif partner or not (name and output) or compressed or called or day or since:
         raise click.UsageError("give --format and -o, or --partner and what belongs to it")
     else:
+        records = store.stream(build)
         with writing(output):
-            write(store.stream(build), known, name, output)
+            write(records, known, name, output)
         show.step(f"wrote {output}")
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from kg import settings, show
+from kg import settings, show, store
 from kg.builds.workers import cores
+from kg.errors import InputError
 from kg.model import Built
 from kg.settings import Settings
 
@@ -38,6 +39,21 @@ PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def chosen_models(chosen: Settings, finders: tuple[str, ...], precision: str | None) -> Settings:
     """The settings with the models that a command was given."""
     return replace(chosen, finders=" ".join(finders) or chosen.finders, precision=precision or chosen.precision)
+
+
+def outside(target: Path, build: Path) -> None:
+    """Raise `InputError` for a place in the folder of a build, which holds what its manifest says and nothing else."""
+    if (build / store.MANIFEST).is_file() and target.resolve().is_relative_to(build.resolve()):
+        raise InputError(f"{target}: is in the build that is read; give another place")
+
+
+def spared(target: Path, *read: Path) -> None:
+    """Raise `InputError` for a file that is read, or that is one of a build that is read."""
+    for place in read:
+        if target.resolve().is_relative_to(place.resolve()):
+            outputs = store.manifest(place)["outputs"] if (place / store.MANIFEST).is_file() else ()
+            if target.resolve().relative_to(place.resolve()).as_posix() in {".", store.MANIFEST, *outputs}:
+                raise InputError(f"{target}: is what is read; give another place")
 
 
 def unread(built: Built) -> None:

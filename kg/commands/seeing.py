@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg import ontology, show, view
-from kg.commands.options import BUILD, PATHS
+from kg.commands.options import BUILD, PATHS, spared
 from kg.settings import Settings
 
 
@@ -28,6 +28,7 @@ def view_(chosen: Settings, paths: tuple[Path, ...], output: Path, folder: Path 
     Example: kg view
              kg view articles/ --build build -o graph.html
     """
+    spared(output, folder or chosen.build)
     known = ontology.load(chosen.schema, chosen.base)
     seen = view.view(folder or chosen.build, list(paths) or [chosen.documents], known, output)
     show.step(
