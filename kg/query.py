@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import store
-from kg.engine import Asked, Engine, Rows, named_parameters, open_engine
+from kg.engine import Asked, Engine, Rows, engines, named_parameters, open_engine
 from kg.errors import InputError, QueryError
 from kg.model import Graph
 from kg.server import Server
@@ -23,7 +23,13 @@ EMBEDDED, SERVER = "embedded", "neo4j"
 
 
 def source(name: str, build: Path, chosen: Settings) -> Asked:
-    """What answers: the server of the settings, the default engine on a build, or an engine by its name."""
+    """What answers: the server of the settings, the default engine on a build, or an engine by its name.
+
+    Raises `InputError` for a name that is none.
+    """
+    known = (EMBEDDED, *engines(), SERVER)
+    if name not in known:
+        raise InputError(f"no engine is called {name!r}; there are {', '.join(known)}")
     if name == SERVER:
         return Server(chosen.neo4j_uri, (chosen.neo4j_user, chosen.neo4j_password))
     return open_build(build, DEFAULT if name == EMBEDDED else name)
