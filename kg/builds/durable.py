@@ -20,14 +20,15 @@ from filelock import FileLock, Timeout
 
 from kg.errors import InputError, StorageError
 
+REFUSED = "it cannot be written; allow that or give another folder"
 WHAT = {
     errno.ENOSPC: "the disk is full; free some space",
     errno.EDQUOT: "the quota is used up; free some space",
-    errno.EROFS: "it cannot be written; give another folder with -o",
-    errno.EACCES: "it cannot be written; give another folder with -o",
-    errno.EPERM: "it cannot be written; give another folder with -o",
+    errno.EROFS: REFUSED,
+    errno.EACCES: REFUSED,
+    errno.EPERM: REFUSED,
     errno.EIO: "the disk does not answer; look at it",
-    errno.EFBIG: "a file got too large for its disk; give another folder with -o",
+    errno.EFBIG: "a file got too large for its disk; give another folder",
 }
 
 FILES = 2

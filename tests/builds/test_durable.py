@@ -47,6 +47,12 @@ def test_a_disk_that_fails_is_told_in_a_line_and_the_old_folder_stays(number: in
     assert (tmp_path / "build" / "a.txt").read_text() == "old"
 
 
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS, errno.EFBIG])
+def test_what_is_told_names_no_option_that_only_some_commands_have(number: int, tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="give another folder and run it again"), durable.telling(tmp_path):
+        raise OSError(number, os.strerror(number))
+
+
 def test_any_other_trouble_is_not_hidden(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), durable.replaced(tmp_path / "build"):
         raise FileNotFoundError(errno.ENOENT, "gone")
