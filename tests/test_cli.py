@@ -2,6 +2,7 @@
 
 import errno
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -106,6 +107,25 @@ def test_the_folder_of_a_file_is_made(command: str, tmp_path: Path) -> None:
     read = (str(build()), str(build())) if command == "diff" else ("--build", str(build()))
     assert run(command, *read, "-o", str(tmp_path / "new" / "file")).exit_code == 0
     assert (tmp_path / "new" / "file").stat().st_size
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",),
+        ("diff", "BUILD"),
+        ("query", "MATCH (z:Zone) RETURN z.name AS n ORDER BY n"),
+        ("sparql", "SELECT ?n WHERE { ?z a kg:Zone ; rdfs:label ?n } ORDER BY ?n"),
+        ("validate",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_json_is_short_for_format_json(words: tuple[str, ...]) -> None:
+    place = str(build())
+    words = (*words[:1], place, place) if words[0] == "diff" else (*words, "--build", place)
+    short, long = run(*words, "--json"), run(*words, "--format", "json")
+    assert (short.exit_code, short.stdout) == (long.exit_code, long.stdout)
+    assert json.loads(short.stdout)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg import ontology, show, sparql, views
-from kg.commands.options import BUILD, JSON, PATHS
+from kg.commands.options import BUILD, JSON, PATHS, SHORT_JSON
 from kg.query import EMBEDDED, ask, ask_view, parameters, source
 from kg.resolve import decisions
 from kg.settings import RELATIONS, Settings, fitted
@@ -24,7 +24,7 @@ from kg.write.rdf.terms import Terms
 )
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 @BUILD
-@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@SHORT_JSON
 @click.pass_obj
 def query(
     chosen: Settings,
@@ -63,6 +63,7 @@ def query(
 )
 @click.option("--format", "form", type=click.Choice(sparql.FORMATS), default="table", show_default=True)
 @click.option("--build", "place", type=click.Path(path_type=Path), help="Build, or a file of RDF.  [default: build]")
+@SHORT_JSON
 @click.pass_obj
 def sparql_(
     chosen: Settings,
@@ -72,6 +73,7 @@ def sparql_(
     pairs: tuple[str, ...],
     form: str,
     place: Path | None,
+    as_json: bool,
 ) -> None:
     """Run SPARQL on the triples of the build, of a folder for partners, or of a file of RDF.
 
@@ -86,6 +88,7 @@ def sparql_(
         raise click.UsageError("give a query, --view or --file, one of them")
     if pairs and statement:
         raise click.UsageError("--param belongs to --view or --file; write the values into the query")
+    form = "json" if as_json else form
     one = sparql.view(view) if view else sparql.read(file) if file else None
     text = sparql.filled(one, parameters(pairs)) if one else str(statement)
     triples = sparql.Triples(place or chosen.build)

@@ -8,7 +8,7 @@ import click
 
 from kg import check, diff, ontology, report, show
 from kg.builds.durable import writing
-from kg.commands.options import BUILD, JSON, PATHS, PRECISION, chosen_models, spared
+from kg.commands.options import BUILD, JSON, PATHS, PRECISION, SHORT_JSON, chosen_models, spared
 from kg.diff import places
 from kg.errors import KgError
 from kg.settings import Settings
@@ -47,8 +47,9 @@ def eval_(
 @click.command("check")
 @click.option("--format", "form", type=click.Choice(["table", *check.FORMATS]), default="table", show_default=True)
 @BUILD
+@SHORT_JSON
 @click.pass_obj
-def check_(chosen: Settings, form: str, folder: Path | None) -> None:
+def check_(chosen: Settings, form: str, folder: Path | None, as_json: bool) -> None:
     """Ask whether a build is good enough: the gates of [check] in kg.toml; exit 1 where one is not passed.
 
     Counts by class and relation, shares of edges with quotes and of articles with a zone, SHACL, scores against
@@ -60,7 +61,7 @@ def check_(chosen: Settings, form: str, folder: Path | None) -> None:
              kg check --format github    # what GitHub shows beside a change
     """
     gates = check.check(folder or chosen.build, chosen, show.progress)
-    show.gates(gates, form)
+    show.gates(gates, "json" if as_json else form)
     if not all(gate.passed for gate in gates):
         raise SystemExit(1)
 
@@ -72,9 +73,17 @@ def check_(chosen: Settings, form: str, folder: Path | None) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "turtle"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 @BUILD
+@SHORT_JSON
 @click.pass_obj
 def validate_(
-    chosen: Settings, path: Path | None, engine: str, own: Path | None, form: str, strict: bool, folder: Path | None
+    chosen: Settings,
+    path: Path | None,
+    engine: str,
+    own: Path | None,
+    form: str,
+    strict: bool,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Check RDF against the shapes of the ontology (SHACL); without PATH, the build.
 
@@ -88,6 +97,7 @@ def validate_(
     """
     known = ontology.load(chosen.schema, chosen.base)
     found = validate(path or folder or chosen.build, known, engine, own, show.step)
+    form = "json" if as_json else form
     if form == "text":
         show.pairs(found.counts(), as_json=False)
         if found.results:
@@ -134,7 +144,7 @@ def verify(chosen: Settings, paths: tuple[Path, ...], folder: Path | None, as_js
 @click.option("--all", "every", is_flag=True, help="Tell all of them; json and html do.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.  [default: print]")
 @click.option("--exit-code", "strict", is_flag=True, help="Exit with 1 where something changed.")
-@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@SHORT_JSON
 @click.pass_obj
 def diff_(
     chosen: Settings,

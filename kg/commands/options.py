@@ -17,6 +17,7 @@ BUILD = click.option(
     "--build", "folder", type=click.Path(path_type=Path), help="Folder of the build.  [default: build]"
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+SHORT_JSON = click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 FINDER = click.option(
     "--finder",
     "finders",
