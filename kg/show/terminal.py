@@ -89,7 +89,7 @@ def _records(columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
 
 
 def answer(columns: Sequence[str], values: Iterable[Sequence[Any]], form: str) -> None:
-    """Print rows as `table`, `json` or `csv`; in CSV, a list is JSON."""
+    """Print rows as `table`, `json` or `csv`; in CSV, a list is JSON, and a whole number has no fraction."""
     if form != "csv":
         rows(columns, values, as_json=form == "json")
         return
@@ -99,7 +99,9 @@ def answer(columns: Sequence[str], values: Iterable[Sequence[Any]], form: str) -
 
 
 def _field(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (bool, list, tuple, dict)) else value
+    if isinstance(value, (bool, list, tuple, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return _number(value)
 
 
 def lines(said: Iterable[str]) -> None:
@@ -124,8 +126,12 @@ def pairs(values: Mapping[str, object], *, as_json: bool) -> None:
 def _cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "；".join(map(_cell, value))
-    whole = isinstance(value, float) and value.is_integer()
-    return "" if value is None else str(int(value) if whole else value)
+    return "" if value is None else str(_number(value))
+
+
+def _number(value: Any) -> Any:
+    """A value as it is, a whole number without a fraction: all engines then give the same text."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def address(url: str) -> None:

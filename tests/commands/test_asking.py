@@ -38,6 +38,14 @@ def test_query_prints_csv_with_lists_as_json() -> None:
     assert row == {"text": "甲,乙", "list": '["a", "b"]', "yes": "true", "nothing": "", "number": "2.5"}
 
 
+def test_query_and_sparql_print_the_same_numbers_in_csv() -> None:
+    words = ("--view", "grants", "--format", "csv", "--build", str(build()))
+    cypher, triples = ([*csv.DictReader(io.StringIO(run(command, *words).stdout))] for command in ("query", "sparql"))
+    numbers = {row["policy"]: row["number"] for row in cypher}
+    assert numbers["工业上楼奖"] == "4361600"
+    assert numbers == {row["policy"]: row["number"] for row in triples}
+
+
 def test_query_format_json_is_what_json_prints() -> None:
     words = ("query", "--view", "grants", "--build", str(build()))
     assert run(*words, "--json").stdout == run(*words, "--format", "json").stdout != run(*words).stdout
