@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.partner.changes import HOW, KINDS, Json
 
@@ -21,6 +21,10 @@ SAID = {
     "removed": "删除 removed",
     "changed": "修改 changed",
 }
+
+
+COUNTED = {"number": {"value", "unit"}, "days": {"period"}}
+"""What of a figure is counted from what is printed of it."""
 
 
 def _lines(told: Json, most: int) -> Iterator[str]:
@@ -73,8 +77,19 @@ def _otherwise(one: Json) -> str:
     said = [
         f"{name}: {'、'.join(one['before'][name]) or '—'} → {'、'.join(one['after'][name]) or '—'}"
         for name in one.get("before", {})
+        if not _told_by(name, one["before"])
     ]
     return f" ({'; '.join(said)})" if said else ""
+
+
+def _told_by(name: str, others: Iterable[str]) -> bool:
+    """Whether something is told as it is printed, so that what is counted from that would tell it again.
+
+    >>> _told_by("amountNumber", ["amount", "amountNumber"]), _told_by("number", ["number", "confidence"])
+    (True, False)
+    """
+    stems = {other for other in others if name.startswith(other) and name[len(other) :][:1].isupper()}
+    return bool(stems or COUNTED.get(name, set()).intersection(others))
 
 
 def _quoted(one: Json) -> Iterator[str]:

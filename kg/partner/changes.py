@@ -146,15 +146,20 @@ class Comparison:
 
     def _otherwise_stated(self, edge: Row, states: list[dict[Row, list[str]]]) -> Json:
         old, new = (set(some.get(edge, ())) for some in states)
-        both = {term: term.removeprefix(OWN) for one in old & new for side in self._sides for term in side.said[one]}
         found = {
             "quotes added": [quote for one in sorted(new - old) for quote in self._said(self._sides[1], one)],
             "quotes removed": [quote for one in sorted(old - new) for quote in self._said(self._sides[0], one)],
             "quotes said otherwise": [
-                {**self._said(self._sides[1], one)[0], **self._otherwise(one, both)} for one in sorted(old & new)
+                {**self._said(self._sides[1], one)[0], **self._statement(one)} for one in sorted(old & new)
             ],
         }
         return {name: value for name, value in found.items() if value}
+
+    def _statement(self, one: str) -> Json:
+        """What a statement says before and after: in terms of ours, or of others where only those differ."""
+        terms = {term for side in self._sides for term in side.said[one]}
+        own = self._otherwise(one, {term: term.removeprefix(OWN) for term in terms if term.startswith(OWN)})
+        return own if own["before"] else self._otherwise(one, {term: _short(term) for term in terms})
 
     def _otherwise(self, one: str, terms: Mapping[str, str]) -> Json:
         """What is said of a subject before and after, under those terms where that differs."""
@@ -199,6 +204,17 @@ class Comparison:
 
     def _name(self, side: Side, one: str) -> str:
         return side.names.get(one) or one.rpartition("/")[2]
+
+
+def _short(term: str) -> str:
+    """A term of others with the prefix of its vocabulary.
+
+    >>> _short("https://schema.org/amount")
+    'schema:amount'
+    """
+    found = [(prefix, iri) for prefix, iri in VOCABULARIES.items() if term.startswith(iri)]
+    prefix, iri = max(found, key=lambda each: len(each[1]), default=("", ""))
+    return f"{prefix}:{term.removeprefix(iri)}" if prefix else term
 
 
 def empty() -> Json:

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
-from released import SENTENCE, first, grown, merged, release, wish
+import pytest
+from released import KNOWN, SENTENCE, first, grown, merged, release, wish
 
-from kg.partner import changelog
+from kg.partner import changelog, changes
 
 
 def test_a_first_release_says_that_it_is_one() -> None:
@@ -28,6 +29,36 @@ def test_a_merge_shows_the_name_that_replaces(tmp_path: Path) -> None:
     page = (tmp_path / "new" / "CHANGES.md").read_text(encoding="utf-8")
     assert "(Company) → " in page
     assert "forms: " in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (
+            {
+                'kg:amount "436.16万元"': 'kg:amount "437万元"',
+                'kg:amountNumber "4361600"': 'kg:amountNumber "4370000"',
+                'schema:amount "4361600"': 'schema:amount "4370000"',
+            },
+            "(amount: 436.16万元 → 437万元)",
+        ),
+        ({'schema:amount "4361600"': 'schema:amount "4370000"'}, "(schema:amount: 4361600 → 4370000)"),
+        (
+            {'kg:value "436.16"': 'kg:value "437"', "kg:number 4361600.0": "kg:number 4370000.0"},
+            "(value: 436.16 → 437)",
+        ),
+    ],
+    ids=["amount", "term of others", "figure"],
+)
+def test_a_change_is_told_once_and_as_it_is_printed(changed: dict[str, str], told: str, tmp_path: Path) -> None:
+    text = (first() / "graph.ttl").read_text(encoding="utf-8")
+    for old, new in changed.items():
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / "graph.ttl").write_text(text, encoding="utf-8")
+    found = changes.compare((first() / "graph.ttl", KNOWN.base), (tmp_path / "graph.ttl", KNOWN.base), KNOWN)
+    page = changelog.page({"since": {"version": "old"}, "version": "new", **found})
+    assert [line[line.index(" (") + 1 :] for line in page.splitlines() if " → " in line] == [told]
 
 
 def test_a_long_list_is_cut_and_says_so(tmp_path: Path) -> None:
