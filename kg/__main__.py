@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Mapping
@@ -24,6 +25,9 @@ def run() -> None:
         sys.stdout.flush()
         shown = sys.stdout.encoding if sys.stdout.isatty() else UTF8
         os.execve(sys.executable, words, environment(os.environ, shown))  # noqa: S606 - it is ourselves
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")  # what its encoding lacks is shown as \uXXXX
     from kg.cli import main  # a process that reads for this one begins in this module, too, and has no commands
 
     main(prog_name="kg")

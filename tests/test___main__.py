@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -32,3 +33,14 @@ def test_a_process_that_begins_here_for_another_loads_no_commands() -> None:
         text=True,
     )
     assert told.stdout == "False\n"
+
+
+def test_what_the_encoding_of_the_output_lacks_is_shown_by_its_number() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "kg", "formats"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert b"\\u2026" in said.stdout
+    assert said.stdout.isascii()
