@@ -32,6 +32,7 @@ from kg.ontology import Ontology
 from kg.read import Progress, documents
 from kg.read.sources import STDIN
 from kg.resolve import verdicts
+from kg.resolve.applied import contradicted
 from kg.resolve.compare import Judged, judge_all
 from kg.resolve.decisions import Decision
 from kg.resolve.resolution import resolve_again, resolve_mentions
@@ -48,7 +49,8 @@ Fill = Callable[[Readings, Recipe], int]
 class Made:
     """What a build came to: its counts, lines about what went wrong, and how many readings were not made again.
 
-    `reopened` are decisions whose sentence is gone; `current` says that the build was there already.
+    `reopened` are decisions whose sentence is gone, or that others exclude; `current` says that the build was
+    there already.
     """
 
     summary: dict[str, Any]
@@ -114,7 +116,7 @@ def _saved(
     since = begun.since(readings, given.known)
     with uncollected() if since else nullcontext(), ThreadPoolExecutor(1) as thread:
         judged, resolution = _resolved(given, readings, since)
-        reopened = _reopened(readings, given)
+        reopened = _reopened(readings, given, resolution)
         new = renew.renewed(since, resolution, given.published) if since else None
         if since and not new:
             resolution = _whole(given, readings, judged, resolution)
@@ -248,8 +250,8 @@ def _current(folder: Path, key: str) -> Made | None:
     )
 
 
-def _reopened(readings: Readings, given: Given) -> tuple[str, ...]:
-    """A line for each decision whose sentence is gone, or does not name what it is about."""
+def _reopened(readings: Readings, given: Given, resolution: Resolution) -> tuple[str, ...]:
+    """A line for each decision whose sentence is gone, or does not name what it is about, or that others exclude."""
     wanted = {one.article for one in given.decided.every}
     texts: dict[str, str] = {}
     unnamed: list[Decision] = []
@@ -262,4 +264,5 @@ def _reopened(readings: Readings, given: Given) -> tuple[str, ...]:
                 unnamed += verdicts.lost(annotation, given.known, given.decided)
     gone = [(one, f"its sentence is not in {one.article} any more") for one in given.decided.reopened(texts)]
     other = [(one, f"its sentence in {one.article} does not name both") for one in unnamed]
-    return tuple(f"decision on {one.left} and {one.right}: {why}; decide again" for one, why in (*gone, *other))
+    clash = [(one, f"not done, for {why}") for one, why in contradicted(given.decided, resolution.own, given.published)]
+    return tuple(f"decision on {one.left} and {one.right}: {why}; decide again" for one, why in (*gone, *other, *clash))

@@ -20,7 +20,7 @@ from kg.settings import Settings
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write.  [default: build]")
 @FINDER
 @PRECISION
-@click.option("--strict", is_flag=True, help="Exit with 1 where the sentence of a decision is gone.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where a decision cannot be followed.")
 @click.option("--full", is_flag=True, help="Read every document again, whatever was kept.")
 @click.option(
     "--check", "manifest", type=click.Path(path_type=Path), help="Write nothing; exit with 1 where bytes differ."

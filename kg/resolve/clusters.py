@@ -7,7 +7,8 @@ article, so that the 科技局 of two zones, or two firms that newspapers call �
 1. where their own ids are equal, or an article of a zone introduces the one as the short form of the other;
 2. where the judge finds them the same, and no pair between the two sides is judged or decided to be different;
 3. where an article says that the one was renamed to the other (`kg.resolve.renamings`);
-4. where somebody decided so. Decisions overrule the judge.
+4. where somebody decided so. Decisions overrule the judge. What was decided to be two is never one over a third: of the
+   decisions that would join it so the latest counts.
 
 Nothing depends on the order of files. A published id is kept (`kg.resolve.ids`).
 """
@@ -19,12 +20,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
-import networkx as nx
-
 from kg.model import Entity
 from kg.resolve.blocking import Pair
 from kg.resolve.compare import Judged
 from kg.resolve.decisions import Decisions
+from kg.resolve.joining import Parts
 from kg.resolve.locals import SEPARATOR, Local
 from kg.resolve.names import fold, has_legal_form
 from kg.resolve.renamings import chains
@@ -51,9 +51,9 @@ def group(
     """
     meant = meanings({one.id for one in local}, published) if decided.every else {}
     apart = {_sorted(a, b) for pair in decided.apart() for a, b in product(*(meant.get(key, [key]) for key in pair))}
-    joined = [(meant.get(left, [left])[0], meant.get(right, [right])[0]) for left, right in decided.joined()]
+    joined = [(meant.get(left, [left])[0], meant.get(right, [right])[0]) for left, right in decided.joined()[::-1]]
     named = {_best(group).id: group for group in _groups(local, judged, joined, apart)}
-    renamed = [(meant.get(new, [new])[0], meant.get(old, [old])[0]) for new, old in decided.renamed()]
+    renamed = [(meant.get(new, [new])[0], meant.get(old, [old])[0]) for new, old in decided.renamed()[::-1]]
     lines = _lines(told, named, apart, renamed)
     groups = [[one for name in line for one in named[name]] for line in lines]
     kept = _kept(groups, published)
@@ -71,11 +71,12 @@ def _lines(
 ) -> list[list[str]]:
     """What each entity is called, by the ids of its names: the present name, and those it had before.
 
-    `told` pairs of own ids are what articles say, the new name first; `apart` and `renamed` what people decided.
+    `told` pairs of own ids are what articles say, the new name first; `apart` and `renamed` what people decided, the
+    latest first.
     """
     name_of = {one.id: name for name, group in named.items() for one in group}
     pairs = [(name_of[new], name_of[old]) for new, old in told]
-    two, one = ({(name_of[a], name_of[b]) for a, b in some if {a, b} <= name_of.keys()} for some in (apart, renamed))
+    two, one = ([(name_of[a], name_of[b]) for a, b in some if {a, b} <= name_of.keys()] for some in (apart, renamed))
     found = chains(pairs, two, one)
     joined = {name for line in found for name in line}
     return [*found, *([name] for name in named if name not in joined)]
@@ -84,17 +85,15 @@ def _lines(
 def _groups(
     local: Sequence[Local], judged: Judged, decided: Sequence[tuple[str, str]], apart: set[Pair]
 ) -> list[list[Local]]:
-    """The local things of each entity; `decided` pairs are one, those `apart` are not."""
-    links: nx.Graph[str] = nx.Graph()
+    """The local things of each entity; `decided` pairs are one, the latest first, those `apart` are not."""
     by_id: dict[str, list[Local]] = defaultdict(list)
     for one in local:
         by_id[one.id].append(one)
-    for pair in (*decided, *_only_alias(local)):
-        if by_id.keys() >= {*pair} and _sorted(*pair) not in apart:
-            links.add_edge(*pair)
-    members = {key: {key} for key in by_id}
-    for cluster in nx.connected_components(links):
-        members.update(dict.fromkeys(cluster, cluster))
+    parts = Parts(apart)
+    for pair in (*decided, *sorted({*_only_alias(local)})):
+        if by_id.keys() >= {*pair}:
+            parts.join(*pair)
+    members = {key: parts.of(key) for key in by_id}
     different = _different(judged, apart, {_sorted(*pair) for pair in decided})
     doubtful = _doubtful(judged, different)
     for _, left, right in judged.same:
@@ -122,7 +121,7 @@ def _different(judged: Judged, apart: set[Pair], one: set[Pair]) -> Callable[[Pa
     likely = one | {pair[1:] for pair in judged.same} | {(each.left, each.right) for each in judged.unsure}
 
     def different(pair: Pair) -> bool:
-        return (pair in apart and pair not in one) or (pair not in likely and judged.compared(*pair))
+        return pair in apart or (pair not in likely and judged.compared(*pair))
 
     return different
 

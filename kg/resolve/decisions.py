@@ -78,8 +78,8 @@ class Decisions:
     def __init__(self, every: Iterable[Decision] = ()) -> None:
         """Take the decisions; of two about one pair the later date counts."""
         self.every = tuple(sorted(every, key=_order))
-        self._by_pair = {one.pair: one.decision for one in self.every if not one.about}
-        latest = sorted(self.every, key=lambda one: one.date)
+        latest = sorted(self.every, key=lambda one: (one.date, one))
+        self._by_pair = {one.pair: one for one in latest if not one.about}
         self.by_key = {one.key: one for one in latest}
         self.classes = {one.left: one.right for one in latest if one.decision == CLASS and one.left != one.right}
         self._classed = defaultdict[str, list[Decision]](list)
@@ -108,19 +108,24 @@ class Decisions:
 
     def of(self, one: str, other: str) -> str:
         """What was decided about two names, or an empty string."""
-        return self._by_pair.get((one, other) if one < other else (other, one), "")
+        found = self._by_pair.get((one, other) if one < other else (other, one))
+        return found.decision if found else ""
+
+    def of_identity(self) -> list[Decision]:
+        """What was decided about pairs of names, the latest last."""
+        return sorted(self._by_pair.values(), key=lambda one: (one.date, one))
 
     def joined(self) -> list[tuple[str, str]]:
-        """The pairs that are the same."""
-        return [pair for pair, decision in self._by_pair.items() if decision == SAME]
+        """The pairs that are the same, the latest last."""
+        return [one.pair for one in self.of_identity() if one.decision == SAME]
 
     def apart(self) -> list[tuple[str, str]]:
         """The pairs that are not."""
-        return [pair for pair, decision in self._by_pair.items() if decision == NOT_SAME]
+        return [one.pair for one in self.of_identity() if one.decision == NOT_SAME]
 
     def renamed(self) -> list[tuple[str, str]]:
-        """What was renamed: its present name and the old, as ids."""
-        return [(one.right, one.left) for one in self.every if self._by_pair.get(one.pair) == one.decision == RENAME]
+        """What was renamed, the latest last: its present name and the old, as ids."""
+        return [(one.right, one.left) for one in self.of_identity() if one.decision == RENAME]
 
     def class_of(self, key: str) -> str:
         """The class that was decided for an id, or an empty string; a later decision may be about the new id."""

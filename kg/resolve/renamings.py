@@ -14,6 +14,7 @@ import networkx as nx
 
 from kg.model import PLANNED, Claim
 from kg.ontology import Ontology
+from kg.resolve.joining import Parts
 
 SURE = 0.8
 """From which confidence a claim joins two names."""
@@ -27,7 +28,8 @@ def chains(
     """Ids that are one thing under several names, the present one first.
 
     `renamed` are pairs that articles give, the new name first;
-    `apart` are pairs that somebody found to be two, `decided` such that he found to be one, the new name first.
+    `apart` are pairs that somebody found to be two, `decided` such that he found to be one, the new name first, what
+    counts more before the rest. No line holds two that are apart.
 
     >>> chains([("Park:乙", "Park:甲")])
     [['Park:乙', 'Park:甲']]
@@ -38,12 +40,11 @@ def chains(
         later[old].add(new)
         former[new].add(old)
     kept = {
-        (new, old)
-        for new, olds in former.items()
-        for old in olds
-        if new != old and len(olds) == len(later[old]) == 1 and not {(new, old), (old, new)} & {*apart}
+        (new, old) for new, olds in former.items() for old in olds if new != old and len(olds) == len(later[old]) == 1
     }
-    line: nx.DiGraph[str] = nx.DiGraph(sorted({*kept, *(pair for pair in decided if len({*pair}) > 1)}))
+    whole = Parts(apart)
+    joined = [pair for pair in (*decided, *sorted(kept)) if len({*pair}) > 1 and whole.join(*pair)]
+    line: nx.DiGraph[str] = nx.DiGraph(sorted({*joined}))
     parts = [line.subgraph(part) for part in nx.weakly_connected_components(line)]
     lines = (nx.lexicographical_topological_sort(part) for part in parts if nx.is_directed_acyclic_graph(part))
     return sorted(map(list, lines))

@@ -13,7 +13,7 @@ from kg.builds import durable, make
 from kg.errors import InputError
 from kg.read import documents, find
 from kg.read.sources import STDIN
-from kg.resolve import decisions
+from kg.resolve import decisions, ids
 from kg.resolve.decisions import Decision
 
 
@@ -80,6 +80,18 @@ def test_what_went_wrong_is_told_again_though_nothing_is_made(pages: Path) -> No
         == second.reopened
         == (f"decision on Company:甲 and Company:乙: its sentence is not in {gone.article} any more; decide again",)
     )
+
+
+def test_a_decision_that_others_exclude_is_told(pages: Path) -> None:
+    built(pages)
+    own = ids.load(pages.parent / "build" / store.IDS)
+    one, other, third = sorted(key for key in own if key.startswith("Zone:"))[:3]
+    for number, (pair, what) in enumerate(
+        (((one, third), "not same"), ((one, other), "same"), ((other, third), "same"))
+    ):
+        decisions.add(Decision(*pair, what, date=f"2026-01-0{number + 1}"), pages.parent / "decisions.csv")
+    why = f"not done, for {one} and {third} are not the same"
+    assert built(pages).reopened == (f"decision on {one} and {other}: {why}; decide again",)
 
 
 def test_the_cache_can_go_at_any_time(pages: Path) -> None:

@@ -17,6 +17,7 @@ from kg.resolve.outlines import Outline
 from kg.resolve.resolution import Earlier, resolve_again, resolve_mentions, together
 
 ZONES, KINDS, FEW = ("东区", "西区"), ("Company", "Park"), 3
+DATES = ("", "2026-01-01", "2026-01-02")
 NAMES = [f"{one}{end}" for one in ("甲", "乙", "丙", "丁", "戊", "己") for end in ("", "二", "有限公司")]
 
 
@@ -65,7 +66,9 @@ def test_what_few_names_mean_otherwise_is_found_without_the_others(seed: int, de
     known = sorted({local.id for one in articles for local in one.locals})
     kinds = (SAME, NOT_SAME, UNSURE, RENAME)
     pairs = [pair for pair in combinations(known, 2) if pair[0].partition(":")[0] == pair[1].partition(":")[0]]
-    decided = Decisions(Decision(*pair, chance.choice(kinds)) for pair in chance.sample(pairs, 3 if decides else 0))
+    few = chance.sample(known[: FEW * 2], FEW)  # what is decided of them hangs together, and often contradicts
+    pairs = [*combinations(few, 2), *chance.sample(pairs, FEW)] if decides else []
+    decided = Decisions(Decision(*pair, chance.choice(kinds), date=chance.choice(DATES)) for pair in pairs)
     published = {one: chance.choice(known) for one in known if chance.random() < 0.5} if publishes else {}
 
     before, judged = judge(articles, set(), 1), judge(now, fresh, 1)
@@ -74,6 +77,7 @@ def test_what_few_names_mean_otherwise_is_found_without_the_others(seed: int, de
     again = resolve_again(now, decided, published, judged, dict, Earlier(old, before, was), fresh)
 
     assert again.own == whole.own
+    assert publishes or not any(whole.own.get(one) == whole.own.get(other, other) for one, other in decided.apart())
     assert again.former == whole.former
     assert again.kinds == whole.kinds
     assert again.unsure == whole.unsure
