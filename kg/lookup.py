@@ -15,22 +15,21 @@ SHOWN = 8
 def entity(graph: Graph, name: str) -> Node:
     """The entity of a name: of its id, its name, one of its forms, else the only one that holds it.
 
-    Raises `InputError` for a name that none has, or several have.
+    Raises `InputError` for an empty name, and one that none has, or several have.
     """
-    entities = [node for node in graph.nodes() if "Entity" in node.labels]
-    known = {node.id: forms(node) for node in entities}
-    exact = [node for node in entities if name == node.id or name in known[node.id]]
-    found = exact or [node for node in entities if any(name in form for form in known[node.id])]
+    if not name.strip():
+        raise InputError("the name is empty; give the name or the id of an entity")
+    known = {node: forms(node) for node in graph.nodes() if "Entity" in node.labels}
+    exact = [node for node, every in known.items() if name == node.id or name in every]
+    found = exact or [node for node, every in known.items() if any(name in form for form in every)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise InputError(
-            f"{name}: {len(found)} entities have this name; give the id of one: {_listed(n.id for n in found)}"
-        )
+        what = "have this name" if exact else "hold this in a name"
+        raise InputError(f"{name}: {len(found)} entities {what}; give the id of one: {_listed(n.id for n in found)}")
     close = get_close_matches(name, {form for every in known.values() for form in every}, cutoff=0.4)
-    raise InputError(
-        f"{name}: no entity of the build has this name" + (f"; near it are {_listed(close)}" if close else "")
-    )
+    near = f"; near it are {_listed(close)}" if close else ""
+    raise InputError(f"{name}: no entity of the build has this name{near}")
 
 
 def forms(node: Node) -> set[str]:
@@ -41,4 +40,6 @@ def forms(node: Node) -> set[str]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names)[:SHOWN])
+    every = sorted(names)
+    more = f", and {len(every) - SHOWN} more" if len(every) > SHOWN else ""
+    return ", ".join(every[:SHOWN]) + more

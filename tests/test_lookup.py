@@ -33,9 +33,22 @@ def test_an_entity_is_found_by_its_id_a_name_or_a_part(graph: Graph, name: str, 
 
 def test_a_name_of_several_lists_them(graph: Graph) -> None:
     with pytest.raises(
-        InputError, match=r"谷: 2 entities have this name; .*Company:深谷电子, Company:科大硅谷有限公司"
+        InputError, match=r"谷: 2 entities hold this in a name; .*Company:深谷电子, Company:科大硅谷有限公司"
     ):
         entity(graph, "谷")
+
+
+def test_a_list_that_is_not_whole_says_so(graph: Graph) -> None:
+    for number in range(10):
+        graph.add_node(Node(f"Park:{number}", ("Park", "Entity"), (("name", "云园"),)))
+    with pytest.raises(InputError, match=r"云园: 10 entities have this name; .*Park:0, .*Park:7, and 2 more$"):
+        entity(graph, "云园")
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_refused(graph: Graph, name: str) -> None:
+    with pytest.raises(InputError, match="the name is empty"):
+        entity(graph, name)
 
 
 def test_forms_hold_the_name_and_what_it_was_called() -> None:
