@@ -6,13 +6,13 @@ The articles that name both are read again, so that the answer is made by what m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import store
 from kg.errors import InputError
 from kg.lookup import entity, forms
-from kg.model import FORMER, Article, Edge, Graph, Mention, Node, Source, Unread
+from kg.model import FORMER, Article, Edge, Graph, Mention, Node, Source, Unread, several
 from kg.ontology import Ontology
 from kg.pipeline import named_in
 from kg.read import documents as opened
@@ -22,7 +22,8 @@ from kg.relate import Relater, judge
 from kg.relate.arguments import NAMED
 from kg.relate.candidates import Candidate
 from kg.relate.judge import readable
-from kg.resolve.decisions import Decisions
+from kg.relate.scope import DENIED
+from kg.resolve.decisions import ACCEPT, REJECT, Decisions
 
 Recognize = Callable[[Article], Sequence[Mention]]
 SHOWN = 8
@@ -45,6 +46,7 @@ class Passage:
     relation: str
     tail: str
     sentence: str
+    quote: str
     probability: float
     threshold: float
     attributes: tuple[tuple[str, str], ...]
@@ -52,11 +54,30 @@ class Passage:
     features: tuple[tuple[str, float], ...]
     modality: tuple[tuple[str, float], ...]
     stage: tuple[tuple[str, float], ...]
+    decided: str = ""
+    """What people decided of it: accept, reject, or nothing."""
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is likely enough to be about this relation."""
+        return self.probability >= self.threshold
+
+    @property
+    def denied(self) -> bool:
+        """Whether it says that the relation does not hold."""
+        return ("modality", DENIED) in self.attributes
 
     @property
     def claimed(self) -> bool:
-        """Whether it is likely enough to be a claim."""
-        return self.probability >= self.threshold
+        """Whether it is a claim: likely enough and not denied, but for what people decided."""
+        return self.decided == ACCEPT or (self.likely and not self.denied and self.decided != REJECT)
+
+    @property
+    def verdict(self) -> str:
+        """What becomes of it, in a word or two."""
+        if self.decided:
+            return f"{self.decided}ed by a decision"
+        return "claimed" if self.claimed else "denied" if self.likely else "not claimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +109,17 @@ def models(
 
 
 def why(
-    build: Path, names: tuple[str, str], documents: Sequence[Path], recognize: Recognize, relate: Relater
+    build: Path,
+    names: tuple[str, str],
+    documents: Sequence[Path],
+    recognize: Recognize,
+    relate: Relater,
+    decided: Decisions | None = None,
+    imported: Sequence[Path] = (),
 ) -> Answer:
     """Explain what joins two entities of a build; `documents` are those it was built from.
+
+    `decided` is what people decided of its claims, `imported` what it takes in beside.
 
     Raises `InputError` for a name that the build does not know, and for documents that are not there.
     """
@@ -98,9 +127,22 @@ def why(
     head, tail = (entity(graph, name) for name in names)
     edges = tuple(_between(graph, head, tail))
     together = sorted(_named(graph, head.id) & _named(graph, tail.id))
-    passages = list(_passages(together, documents, (head, tail), recognize, relate))
+    found = _passages(together, documents, (head, tail), recognize, relate)
+    passages = [_reviewed(one, (head, tail), decided or Decisions()) for one in found]
     passages.sort(key=lambda one: (-one.probability, one.article, one.relation, one.sentence))
-    return Answer(head, tail, edges, tuple(passages), _missing(graph, (head, tail), together, edges, passages))
+    missing = "" if edges else _missing(graph, (head, tail), together, passages, imported)
+    return Answer(head, tail, edges, tuple(passages), missing)
+
+
+def _reviewed(passage: Passage, ends: tuple[Node, Node], decided: Decisions) -> Passage:
+    """A passage with what people decided of it."""
+    head, tail = ({node.id, *several(dict(node.properties).get("replaces", ()))} for node in ends)
+    for one in decided.claims.get(passage.article, ()):
+        here = {one.left, one.right}
+        named = here & head and here & tail and one.quote == passage.quote
+        if named and one.about == passage.relation and one.decision in (ACCEPT, REJECT):
+            return replace(passage, decided=one.decision)
+    return passage
 
 
 def _between(graph: Graph, head: Node, tail: Node) -> Iterator[Edge]:
@@ -164,6 +206,7 @@ def _told(article: Article, candidate: Candidate, relate: Relater) -> Iterator[P
             candidate.relation,
             candidate.pair.tail.mention.form,
             _marked(article, candidate),
+            relate.quote(article, candidate),
             round(probability, 3),
             relate.judge.threshold(candidate.relation),
             tuple(sorted(found.items())),
@@ -191,21 +234,36 @@ def _marked(article: Article, candidate: Candidate) -> str:
 
 
 def _missing(
-    graph: Graph, ends: tuple[Node, Node], together: Sequence[str], edges: Sequence[Edge], passages: Sequence[Passage]
+    graph: Graph,
+    ends: tuple[Node, Node],
+    together: Sequence[str],
+    passages: Sequence[Passage],
+    imported: Sequence[Path],
 ) -> str:
-    """What an edge would have taken, in a sentence; empty where there is one."""
-    if edges:
-        return ""
+    """What an edge would have taken, in a sentence."""
+    if ends[0].id == ends[1].id:
+        return f"Both names are of one entity, {ends[0].id}."
     if not together:
         counts = " and ".join(f"{dict(node.properties)['name']} in {len(_named(graph, node.id))}" for node in ends)
         return f"No article names both: {counts}."
     if not passages:
         return f"{len(together)} article(s) name both, but never so near to each other that a relation could be meant."
-    best = passages[0]
-    if best.claimed:
-        return "A passage states it now; the build was made with other documents or another version: build again."
-    return (
-        f"The likeliest passage reaches {best.probability:.2f} for {best.relation}, "
-        f"a claim takes {best.threshold:.2f}; "
+    return _refused(passages, imported) or (
+        f"The likeliest passage reaches {passages[0].probability:.2f} for {passages[0].relation}, "
+        f"a claim takes {passages[0].threshold:.2f}; "
         "what counts against it has a minus below."
     )
+
+
+def _refused(passages: Sequence[Passage], imported: Sequence[Path]) -> str:
+    """Why passages that are likely enough make no edge; empty where there are none."""
+    if any(one.claimed for one in passages):
+        back = f", or {', '.join(one.name for one in imported)} takes it back" if imported else ""
+        return (
+            "A passage states it now; the build was made with other documents, decisions or another version: "
+            f"build again{back}."
+        )
+    likely = [one for one in passages if one.likely]
+    if any(one.decided for one in likely):
+        return "Somebody decided that the sentence does not say so; `kg undo` takes the latest decision back."
+    return "The page denies it." if likely else ""

@@ -140,15 +140,10 @@ def why_(chosen: Settings, head: str, tail: str, paths: tuple[Path, ...], folder
     from kg import why  # what reads documents takes seconds to load
 
     known = ontology.load(chosen.schema, chosen.base)
-    models = why.models(
-        known,
-        chosen.names,
-        chosen.finders.split(),
-        chosen.precision,
-        decisions.load(chosen.decisions),
-        fitted(chosen, RELATIONS),
-    )
-    answer = why.why(folder or chosen.build, (head, tail), list(paths) or [chosen.documents], *models)
+    decided, finders = decisions.load(chosen.decisions), chosen.finders.split()
+    models = why.models(known, chosen.names, finders, chosen.precision, decided, fitted(chosen, RELATIONS))
+    documents = list(paths) or [chosen.documents]
+    answer = why.why(folder or chosen.build, (head, tail), documents, *models, decided, chosen.imported)
     show.why(answer, as_json=as_json)
     if not answer.edges:
         raise SystemExit(1)

@@ -86,6 +86,10 @@ class Relater:
         start, end = self._scope.attribution(masked.text, candidate.pair.span[0])
         return article.text[slice(*masked.place(start, end))].strip("，：“") if start < end else ""
 
+    def quote(self, article: Article, candidate: Candidate) -> str:
+        """The sentence that a claim of a candidate quotes."""
+        return _evidence(article, candidate.pair.masked.span).quote
+
     def said(self, article: Article, candidate: Candidate) -> tuple[Reasons, Reasons]:
         """What spoke for and against the modality and the stage of a candidate."""
         return self._scope.reasons(candidate.pair.masked.text, *self.candidates.word(candidate), article.date)

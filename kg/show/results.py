@@ -126,8 +126,8 @@ def why(answer: Answer, *, as_json: bool) -> None:
     if as_json:
         json_text(asdict(answer))
         return
-    names = [f"{dict(node.properties)['name']} ({node.labels[0]})" for node in (answer.head, answer.tail)]
-    data.print(f"{names[0]} and {names[1]}", markup=False)
+    ends = {node.id: f"{dict(node.properties)['name']} ({node.labels[0]})" for node in (answer.head, answer.tail)}
+    data.print(" and ".join(ends.values()), markup=False)
     for edge in answer.edges:
         values = dict(edge.properties)
         kind = "derived from containment" if values["derived"] else "a plan" if values["planned"] else "stated"
@@ -141,10 +141,9 @@ def why(answer: Answer, *, as_json: bool) -> None:
 
 
 def _passage(passage: Passage) -> None:
-    verdict = "claimed" if passage.claimed else "not claimed"
     data.print(f"\n{passage.article}: {passage.head} {passage.relation} {passage.tail}", markup=False)
     data.print(f"  {passage.sentence}", markup=False)
-    data.print(f"  {passage.probability:.2f}, a claim takes {passage.threshold:.2f}: {verdict}", markup=False)
+    data.print(f"  {passage.probability:.2f}, a claim takes {passage.threshold:.2f}: {passage.verdict}", markup=False)
     said = [*passage.attributes, *([("resolved", passage.resolved)] if passage.resolved else [])]
     why = {"modality": passage.modality, "stage": passage.stage}
     for name, value in said:
