@@ -59,7 +59,7 @@ def _stale() -> Iterator[str]:
 def _decisions(file: Path) -> Iterator[str]:
     name = file.relative_to(ROOT).as_posix()
     try:
-        every = decisions.load(file).every
+        every = decisions.load(file).lines
     except InputError as error:
         yield _here(error)
         return

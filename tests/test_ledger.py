@@ -68,6 +68,18 @@ def test_a_split_parts_a_form(pages: Path, tmp_path: Path) -> None:
     assert len(companies(made(pages, file, folder))) == len(before) + 1
 
 
+def test_undo_of_a_split_gives_the_merge_before_it_back(pages: Path, tmp_path: Path) -> None:
+    file, folder = tmp_path / "decisions.csv", tmp_path / "build"
+    made(pages, file, folder)
+    ledger.merge(folder, "星河电子", "远航光电有限公司", "one firm", file)
+    merged = companies(made(pages, file, folder))
+    ledger.split(folder, "远航光电有限公司", "星河电子", "two firms", file)
+    assert len(companies(made(pages, file, folder))) == len(merged) + 1
+    decisions.undo(file)
+    assert companies(made(pages, file, folder)) == merged
+    assert [one.why for one in decisions.load(file).every] == ["one firm"]
+
+
 def test_a_class_that_was_decided_is_replayed_and_undone(pages: Path, tmp_path: Path) -> None:
     file, folder = tmp_path / "decisions.csv", tmp_path / "build"
     before = companies(made(pages, file, folder))

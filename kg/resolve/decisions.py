@@ -3,7 +3,8 @@
 A line says of two names, each by the id that it has by itself (`Company:阿兴食品·孝感高新区`), whether they are the
 same, that the left is called the right now (`rename`), or that the left is of the class of the right (`class`); who
 decided, when, why, and the sentence that it was based on. The file is sorted, so that it merges well in git.
-Nothing is lost by a decision: claims are kept by mention, and a build replays the file.
+Nothing is lost by a decision: claims are kept by mention, a build replays the file, and of several lines about the same
+the latest counts, while those before it stay.
 
 What is decided of one passage says in `about` what it is: the relation of a claim (`accept`, `reject`),
 `HAS_OBSERVATION` of a figure, `mention 3-9` of a name at these characters of the quote (the left, as class and form, is
@@ -72,22 +73,30 @@ def _order(one: Decision) -> tuple[object, ...]:
     return (*one.pair, one.date, one)
 
 
+def _moment(one: Decision) -> tuple[object, ...]:
+    return (one.date, one)
+
+
 class Decisions:
-    """The decisions of a file, by pair of names, and by article those that count for one passage."""
+    """The decisions of a file, by pair of names, and by article those that count for one passage.
+
+    `lines` are all of the file, `every` those that count: the latest about each.
+    """
 
     def __init__(self, every: Iterable[Decision] = ()) -> None:
-        """Take the decisions; of two about one pair the later date counts."""
-        self.every = tuple(sorted(every, key=_order))
-        latest = sorted(self.every, key=lambda one: (one.date, one))
+        """Take the lines of a file; of two about one pair the later date counts."""
+        self.lines = tuple(sorted(every, key=_order))
+        self.by_key = {one.key: one for one in sorted(self.lines, key=_moment)}
+        self.every = tuple(sorted(self.by_key.values(), key=_order))
+        latest = sorted(self.every, key=_moment)
         self._by_pair = {one.pair: one for one in latest if not one.about}
-        self.by_key = {one.key: one for one in latest}
         self.classes = {one.left: one.right for one in latest if one.decision == CLASS and one.left != one.right}
         self._classed = defaultdict[str, list[Decision]](list)
         for one in latest:
             if one.decision == CLASS:
                 self._classed[one.left].append(one)
         self.claims, self.mentions = defaultdict[str, list[Decision]](list), defaultdict[str, list[Decision]](list)
-        for one in self.by_key.values():
+        for one in latest:
             if one.about and one.decision in (ACCEPT, REJECT, MENTION):
                 (self.mentions if one.decision == MENTION else self.claims)[one.article].append(one)
         self._documents = [_by_document(found) for found in (self.mentions, self.claims)]
@@ -113,7 +122,7 @@ class Decisions:
 
     def of_identity(self) -> list[Decision]:
         """What was decided about pairs of names, the latest last."""
-        return sorted(self._by_pair.values(), key=lambda one: (one.date, one))
+        return sorted(self._by_pair.values(), key=_moment)
 
     def joined(self) -> list[tuple[str, str]]:
         """The pairs that are the same, the latest last."""
@@ -185,19 +194,20 @@ def changing(file: Path) -> Iterator[Decisions]:
 
 
 def put(new: Iterable[Decision], known: Decisions, file: Path) -> None:
-    """Add decisions to those that are known; each takes the place of one about the same."""
+    """Add decisions to those that are known; each counts from now on, and an earlier one about the same stays below."""
     told = {one.key: one for one in new}
-    save([*(one for one in known.every if one.key not in told), *told.values()], file)
+    earlier = (one for one in known.lines if one.key not in told or one.date < told[one.key].date)
+    save([*earlier, *told.values()], file)
 
 
 def add(decision: Decision, file: Path) -> None:
-    """Add a decision to a file; it takes the place of one about the same pair."""
+    """Add a decision to a file; it counts in the place of one about the same pair."""
     with changing(file) as known:
         put([decision], known, file)
 
 
 def undo(file: Path, who: str = "") -> Decision:
-    """Take the latest decision, of all or of one author, out of a file, with all its lines.
+    """Take the latest decision, of all or of one author, out of a file, with all its lines; the one before counts again.
 
     Raises `InputError` where there is none.
     """
@@ -205,8 +215,8 @@ def undo(file: Path, who: str = "") -> Decision:
         own = [one for one in known.every if one.who == who or not who]
         if not own:
             raise InputError(f"{file}: there is no decision to undo" + (f" by {who}" if who else ""))
-        last = max(own, key=lambda one: (one.date, one))
-        save([one for one in known.every if one != last and not _together(one, last)], file)
+        last = max(own, key=_moment)
+        save([one for one in known.lines if one != last and not _together(one, last)], file)
     return last
 
 

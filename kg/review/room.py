@@ -121,7 +121,7 @@ class Room:
         with self._lock:
             before = decisions.load(self._file)
             last = decisions.undo(self._file, self._who)
-            gone = {one.key for one in before.every} - {one.key for one in decisions.load(self._file).every}
+            gone = {one.key for one in {*before.every} - {*decisions.load(self._file).every}}
             opened = [item for item in self._items.values() if _concerned(item, before, gone)]
             if not opened:
                 self._read()

@@ -54,6 +54,33 @@ def test_a_new_decision_takes_the_place_of_the_old(tmp_path: Path) -> None:
     assert [one.decision for one in load(file).every] == [NOT_SAME]
 
 
+def test_undo_gives_back_what_counted_before(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    add(ONE, file)
+    first = file.read_bytes()
+    again = replace(ONE, why="", date="2026-02-01")
+    add(again, file)
+    second = file.read_bytes()
+    add(replace(ONE, decision=NOT_SAME, date="2026-03-01"), file)
+    assert [load(file).of(*ONE.pair), len(load(file).lines)] == [NOT_SAME, 3]
+    undo(file)
+    assert (load(file).every, file.read_bytes()) == ((again,), second)
+    undo(file)
+    assert (load(file).every, file.read_bytes()) == ((ONE,), first)
+
+
+def test_a_decision_counts_though_one_of_a_later_date_is_there(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    add(replace(ONE, date="2030-01-01"), file)
+    add(later := replace(ONE, decision=NOT_SAME), file)
+    assert load(file).lines == load(file).every == (later,)
+
+
+def test_only_what_counts_is_opened_again() -> None:
+    later = replace(ONE, decision=NOT_SAME, date="2026-03-01", quote="甲非乙。")
+    assert Decisions([later, ONE]).reopened({"news.txt#a1": "甲非乙。"}) == []
+
+
 def test_nothing_to_undo(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no decision to undo"):
         undo(tmp_path / "decisions.csv")
