@@ -63,9 +63,6 @@ def _decisions(file: Path) -> Iterator[str]:
     except InputError as error:
         yield _here(error)
         return
-    except UnicodeDecodeError as error:
-        yield f"{name}: is no UTF-8: {error}"
-        return
     with tempfile.TemporaryDirectory() as place:
         decisions.save(every, fresh := Path(place) / file.name)
         if file.is_file() and file.read_bytes() != fresh.read_bytes():

@@ -24,6 +24,7 @@ from pathlib import Path
 
 from kg.builds import durable
 from kg.errors import InputError
+from kg.read.text import decode
 
 SAME, NOT_SAME, UNSURE, RENAME, CLASS = "same", "not same", "unsure", "rename", "class"
 ACCEPT, REJECT, MENTION, BOTH, SEEN = "accept", "reject", "mention", "both right", "seen"
@@ -157,17 +158,26 @@ def _by_document(articles: Iterable[str]) -> dict[str, list[str]]:
 
 
 def load(file: Path) -> Decisions:
-    """The decisions of a file, none if it is not there; raises `InputError` for a line that is not understood."""
-    if not file.is_file():
-        return Decisions()
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    """The decisions of a file, none if it is not there, in any encoding that documents may have.
+
+    Raises `InputError` for a line that is not understood, and for what is no text.
+    """
+    rows = _rows(file) if file.is_file() else []
     for number, row in enumerate(rows, 2):
         if not _understood(row):
             raise InputError(
                 f"{file}, line {number}: not a decision; columns are {', '.join(COLUMNS)}; decisions {', '.join(KINDS)}"
             )
     return Decisions(Decision(**{name: value or "" for name, value in row.items()}) for row in rows)
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    data = file.read_bytes()
+    text, _ = decode(data, str(file)) if data else ("", "")
+    try:
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        raise InputError(f"{file}: not a table with commas: {error}") from error
 
 
 def _understood(row: Mapping[str, str]) -> bool:

@@ -94,6 +94,35 @@ def test_a_line_that_is_no_decision_is_refused(tmp_path: Path, line: str) -> Non
         load(file)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_a_file_that_a_spreadsheet_saved_is_read_and_written_as_utf_8(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "decisions.csv"
+    save([ONE], file)
+    file.write_bytes(file.read_text(encoding="utf-8").replace("\n", "\r\n").encode(encoding))
+    add(OTHER, file)
+    assert set(load(file).every) == {ONE, OTHER}
+    assert file.read_bytes().decode("utf-8").startswith("left,right,decision,")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"left,right,decision\n\xff\xff,b,same\n", r"decisions\.csv: neither UTF-8, .*; save it as UTF-8"),
+        (b"left,right,decision\na,b\x00,same\n", r"decisions\.csv: not a text file"),
+        (b"left,right,decision\na," + b"b" * 140_000 + b",same\n", r"decisions\.csv: not a table with commas"),
+    ],
+)
+def test_a_file_that_is_no_text_or_no_table_is_refused(tmp_path: Path, data: bytes, says: str) -> None:
+    (tmp_path / "decisions.csv").write_bytes(data)
+    with pytest.raises(InputError, match=says):
+        load(tmp_path / "decisions.csv")
+
+
+def test_an_empty_file_holds_no_decisions(tmp_path: Path) -> None:
+    (tmp_path / "decisions.csv").touch()
+    assert load(tmp_path / "decisions.csv").every == ()
+
+
 def test_a_decision_whose_sentence_is_gone_is_opened_again() -> None:
     known = Decisions([ONE, OTHER])
     assert known.reopened({"news.txt#a1": "甲即乙。投产。"}) == []
