@@ -39,7 +39,7 @@ def problems() -> Iterator[str]:
         classes = ()
     else:
         yield from _stale()
-    yield from _decisions(ROOT / "seeds" / "decisions.csv")
+    yield from _decisions(ROOT / "seeds" / "decisions.csv", classes)
     for file in sorted((ROOT / "seeds" / "names").glob("*.csv")):
         yield from _list(file, NAMES, classes, tuple)
     yield from _list(ROOT / "seeds" / "othernames.csv", OTHER_NAMES, classes, lambda row: (row[1], row[0]))
@@ -56,10 +56,10 @@ def _stale() -> Iterator[str]:
             yield f"{name}: is not fresh; run `python scripts/derive.py`"
 
 
-def _decisions(file: Path) -> Iterator[str]:
+def _decisions(file: Path, classes: Collection[str]) -> Iterator[str]:
     name = file.relative_to(ROOT).as_posix()
     try:
-        every = decisions.load(file).lines
+        every = decisions.load(file, classes).lines
     except InputError as error:
         yield _here(error)
         return

@@ -58,6 +58,7 @@ BROKEN = [
         r"^seeds/othernames\.csv, line 3: .* not in order$",
     ),
     ("seeds/decisions.csv", r"\Z", "a,b,perhaps,,,,,\n", r"^seeds/decisions\.csv, line 2: not a decision"),
+    ("seeds/decisions.csv", r"\Z", "Park:a,Perk:a,class,,,,,\n", r"^seeds/decisions\.csv, line 2: Perk:a: no such"),
     ("seeds/decisions.csv", r"\Z", "b,c,same,,,,,\na,b,same,,,,,\n", r"^seeds/decisions\.csv: is not sorted"),
 ]
 

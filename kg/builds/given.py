@@ -27,8 +27,8 @@ class Given:
 
     @classmethod
     def of(cls, chosen: Settings, known: Ontology) -> Self:
-        """What the settings say."""
-        decided = decisions.load(chosen.decisions)
+        """What the settings say; raises `InputError` for files that are not understood."""
+        decided = decisions.load(chosen.decisions, known.classes)
         return cls(chosen, known, decided, ids.load(chosen.ids), versions.reading(chosen, decided.classes))
 
     @property

@@ -140,7 +140,7 @@ def why_(chosen: Settings, head: str, tail: str, paths: tuple[Path, ...], folder
     from kg import why  # what reads documents takes seconds to load
 
     known = ontology.load(chosen.schema, chosen.base)
-    decided, finders = decisions.load(chosen.decisions), chosen.finders.split()
+    decided, finders = decisions.load(chosen.decisions, known.classes), chosen.finders.split()
     models = why.models(known, chosen.names, finders, chosen.precision, decided, fitted(chosen, RELATIONS))
     documents = list(paths) or [chosen.documents]
     answer = why.why(folder or chosen.build, (head, tail), documents, *models, decided, chosen.imported)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
@@ -142,7 +142,7 @@ class Decisions:
         seen = {key}
         while self.classes.get(key, key) not in seen:
             seen.add(key := self.classes[key])
-        return key.partition(":")[0] if len(seen) > 1 else ""
+        return _class(key) if len(seen) > 1 else ""
 
     def reopened(self, texts: Mapping[str, str]) -> list[Decision]:
         """Decisions whose sentence is not in its article any more; `texts` are those of the articles, by key."""
@@ -157,16 +157,22 @@ def _by_document(articles: Iterable[str]) -> dict[str, list[str]]:
     return dict(found)
 
 
-def load(file: Path) -> Decisions:
+def load(file: Path, classes: Collection[str] = ()) -> Decisions:
     """The decisions of a file, none if it is not there, in any encoding that documents may have.
 
-    Raises `InputError` for a line that is not understood, and for what is no text.
+    Raises `InputError` for a line that is not understood, for what is no text, and for a decision on a class that is
+    none of the `classes`, where these are given.
     """
     rows = _rows(file) if file.is_file() else []
     for number, row in enumerate(rows, 2):
         if not _understood(row):
             raise InputError(
                 f"{file}, line {number}: not a decision; columns are {', '.join(COLUMNS)}; decisions {', '.join(KINDS)}"
+            )
+        if classes and row["decision"] in (CLASS, MENTION) and _class(row["right"]) not in {*classes, NONE}:
+            raise InputError(
+                f"{file}, line {number}: {row['right']}: no such class; the classes are {', '.join(sorted(classes))}, "
+                f"and {NONE} for what is no name"
             )
     return Decisions(Decision(**{name: value or "" for name, value in row.items()}) for row in rows)
 
@@ -183,6 +189,10 @@ def _rows(file: Path) -> list[dict[str, str]]:
 def _understood(row: Mapping[str, str]) -> bool:
     whole = {*NEEDED} <= {*row} <= {*COLUMNS} and row["left"] and row["right"] and row["decision"] in KINDS
     return bool(whole and (row["decision"] not in PASSAGES or row.get("about")))
+
+
+def _class(key: str) -> str:
+    return key.partition(":")[0]
 
 
 def save(decisions: Iterable[Decision], file: Path) -> None:

@@ -28,7 +28,7 @@ class Desk:
     def __init__(self, chosen: Settings, paths: Sequence[Path], folder: Path, progress: Progress) -> None:
         """Read the documents; raises `InputError` for paths that are not there."""
         self.chosen, self.known = chosen, ontology.load(chosen.schema, chosen.base)
-        self.decided = decisions.load(chosen.decisions)
+        self.decided = decisions.load(chosen.decisions, self.known.classes)
         fill = make.by_processes(progress(find(paths or [chosen.documents]), documents), 1)
         with make.assembled(chosen, self.known, fill, durable.beside(folder, "cache"), drop=False) as (built, _):
             self.graph = Graph.of([*built.graph.nodes(), *built.graph.edges()])

@@ -1,10 +1,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from built import CHOSEN
 from stepwise import KNOWN
 
 from kg.builds.given import Given
+from kg.errors import InputError
 from kg.resolve import decisions
 from kg.resolve.decisions import Decision
 from kg.resolve.judge import FILE
@@ -19,6 +21,12 @@ def test_what_the_settings_say_is_loaded_once(tmp_path: Path) -> None:
     assert given.published == {"Company:甲": "Company:丙"}
     assert given.recipe.decisions is given.decided
     assert given.weights is None
+
+
+def test_a_decision_on_a_class_that_the_schema_does_not_have_is_refused(tmp_path: Path) -> None:
+    decisions.add(Decision("Zone:甲", "Foo:甲", "class"), tmp_path / "decisions.csv")
+    with pytest.raises(InputError, match="line 2: Foo:甲: no such class; the classes are Company, "):
+        Given.of(replace(CHOSEN, decisions=tmp_path / "decisions.csv"), KNOWN)
 
 
 def test_weights_that_were_fitted_here_are_those_that_count(tmp_path: Path) -> None:

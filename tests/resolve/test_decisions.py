@@ -118,6 +118,15 @@ def test_a_file_that_is_no_text_or_no_table_is_refused(tmp_path: Path, data: byt
         load(tmp_path / "decisions.csv")
 
 
+@pytest.mark.parametrize("line", ["Zone:甲,Foo:甲,class,", "Zone:甲,甲,class,", "Zone:甲,Foo:甲,mention,mention 0-1"])
+def test_a_class_that_is_not_known_is_refused(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_text(f"left,right,decision,about\nZone:甲,none:甲,class,\n{line}\n", encoding="utf-8")
+    assert len(load(file).every) == 2
+    with pytest.raises(InputError, match=r"decisions\.csv, line 3: .*甲: no such class; the classes are Park, Zone"):
+        load(file, ["Zone", "Park"])
+
+
 def test_an_empty_file_holds_no_decisions(tmp_path: Path) -> None:
     (tmp_path / "decisions.csv").touch()
     assert load(tmp_path / "decisions.csv").every == ()

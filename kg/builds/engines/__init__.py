@@ -88,7 +88,7 @@ def engine(wish: Wish, chosen: Settings, known: Ontology, files: Sequence[Path],
         raise InputError(f"-: standard input cannot be read by --engine {wish.engine}; give files")
     places = {one.name: getattr(chosen, one.name) for one in fields(Settings) if one.type == "Path"}
     whole = replace(chosen, **{name: path.absolute() for name, path in places.items()})
-    decided = decisions.load(whole.decisions)
+    decided = decisions.load(whole.decisions, known.classes)
     job = Job(
         files=tuple(path.absolute() for path in files),
         chosen=whole,
