@@ -227,7 +227,7 @@ def add(decision: Decision, file: Path) -> None:
 
 
 def undo(file: Path, who: str = "") -> Decision:
-    """Take the latest decision, of all or of one author, out of a file, with all its lines; the one before counts again.
+    """Take the latest decision, of all or of one author, out of a file; the one before counts again.
 
     Raises `InputError` where there is none.
     """

@@ -30,4 +30,4 @@ def test_only_in_its_zone_unless_no_zone_is_given() -> None:
 def test_a_later_decision_on_the_new_class_goes_on() -> None:
     first = Decision("Company:华星", "Institution:华星", CLASS, date="2026-01-01")
     assert classes(first, Decision("Institution:华星", "Park:华星", CLASS, date="2026-01-02"))[0] == "Park"
-    assert classes(first, Decision("Institution:华星", "Company:华星", CLASS, date="2026-01-02"))[0] == "Institution"
+    assert classes(first, Decision("Institution:华星", "Company:华星", CLASS, date="2026-01-02"))[0] == "Company"
