@@ -18,7 +18,7 @@ from kg.ontology import Ontology
 from kg.resolve import decisions, ids
 from kg.resolve.decisions import CLASS, NOT_SAME, RENAME, SAME, Decision
 from kg.resolve.names import fold
-from kg.write.rdf import imports
+from kg.write.rdf import imports, unused
 
 SITES = ("LOCATED_IN",)
 LEADERS = ("书记", "主任", "董事长", "总经理", "局长", "院长", "校长", "行长")
@@ -53,15 +53,20 @@ def split(build: Path, one: str, form: str, why: str, file: Path) -> Decision:
     graph = store.open_graph(build)
     node = entity(graph, one)
     values = dict(node.properties)
+    if fold(form) == fold(str(values["name"])) and one in several(values["forms"]):
+        form = one  # the form first, the entity second: they are parted all the same
     others = [
         key for key in several(values.get("replaces", ())) if form == key or _named(key) == fold(form, node.labels[0])
     ]
     if others:
         return _decide(graph, (node.id, others[0]), NOT_SAME, why, file)
-    if form not in several(values["forms"]) or fold(form) == fold(str(values["name"])):
+    if fold(form) == fold(str(values["name"])):
         raise InputError(
-            f"{form}: {node.id} has no such form besides its name; its forms are {', '.join(several(values['forms']))}"
+            f"{form}: is the name of {node.id} itself; give the entity first, then the form to part from it"
         )
+    if form not in several(values["forms"]):
+        besides = [one for one in several(values["forms"]) if fold(one) != fold(str(values["name"]))]
+        raise InputError(f"{form}: {node.id} has no such form; besides its name it has {', '.join(besides) or 'none'}")
     scope = node.id.partition("·")[2]
     key = f"{node.labels[0]}:{fold(form, node.labels[0])}{'·' + scope if scope else ''}"
     return _decide(graph, (node.id, key), NOT_SAME, why, file)
@@ -81,19 +86,24 @@ def classify(build: Path, one: str, kind: str, known: Iterable[str], why: str, f
     return made[0]
 
 
-def take(build: Path, file: Path, known: Ontology, folder: Path, ledger: Path) -> dict[str, int]:
-    """Keep a file of claims for the next builds, and take over what it says of identity; count what it says.
+def take(build: Path, file: Path, known: Ontology, folder: Path, ledger: Path) -> tuple[dict[str, int], list[str]]:
+    """Keep a file of claims for the next builds, and take over what it says of identity.
 
-    Raises `InputError` for a file that cannot be read, or says what no claim says.
+    Counts what it says, and gives what it takes back that is not there. Raises `InputError` for a file that cannot be
+    read, says what no claim says, or nothing that a build could take in.
     """
     graph, own = store.open_graph(build), ids.load(build / store.IDS)
-    told = imports.told(graph, imports.joined(graph, [file], known, own), file)
-    said = imports.identities(file, known)
+    joined = imports.joined(graph, [file], known, own)
+    told, missing = imports.told(graph, joined, file), unused.unused(graph, file, known, own)
+    said = list(imports.identities(file, known))
+    if not (any(asdict(told).values()) or said or list(graph.nodes()) != list(joined.nodes())):
+        gone = f"; it takes back what is not there: {', '.join(missing)}" if missing else ""
+        raise InputError(f"{file}: says nothing that a build could take in, and is not kept{gone}")
     decided = [one for one in said if one[2] != SAME or own.get(one[0]) != own.get(one[1], "")]
     for left, right, what, why in decided:
         _decide(graph, (left, right), what, why, ledger)
     imports.keep(file, folder)
-    return {**asdict(told), "decisions": len(decided)}
+    return {**asdict(told), "decisions": len(decided)}, missing
 
 
 def _named(key: str) -> str:

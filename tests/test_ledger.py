@@ -68,6 +68,20 @@ def test_a_split_parts_a_form(pages: Path, tmp_path: Path) -> None:
     assert len(companies(made(pages, file, folder))) == len(before) + 1
 
 
+def test_a_form_is_parted_in_either_order(pages: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "build"
+    made(pages, tmp_path / "none.csv", folder)
+    one, other = (
+        ledger.split(folder, *pair, "", tmp_path / "decisions.csv")
+        for pair in (("远航光电有限公司", "远航光电"), ("远航光电", "远航光电有限公司"))
+    )
+    assert one.pair == other.pair
+    with pytest.raises(InputError, match=r"光电远: .* has no such form; besides its name it has 远航光电$"):
+        ledger.split(folder, "远航光电有限公司", "光电远", "", tmp_path / "decisions.csv")
+    with pytest.raises(InputError, match=r"is the name of .* itself; give"):
+        ledger.split(folder, "远航光电有限公司", "远航光电有限公司", "", tmp_path / "decisions.csv")
+
+
 def test_undo_of_a_split_gives_the_merge_before_it_back(pages: Path, tmp_path: Path) -> None:
     file, folder = tmp_path / "decisions.csv", tmp_path / "build"
     made(pages, file, folder)

@@ -134,8 +134,10 @@ def import_(chosen: Settings, file: Path, output: Path | None, folder: Path | No
     if output:
         show.pairs(store.save_graph(imports.alone(file, known), known, output), as_json=as_json)
         return
-    told = ledger.take(folder or chosen.build, file, known, chosen.imports, chosen.decisions)
+    told, missing = ledger.take(folder or chosen.build, file, known, chosen.imports, chosen.decisions)
     show.pairs(told, as_json=as_json)
+    for one in missing:
+        show.problem(f"{file}: takes back {one}, which is not in the build")
     show.step(f"kept in {chosen.imports}: each `kg build` takes it in; remove it there to take it back")
 
 

@@ -227,9 +227,9 @@ def add(decision: Decision, file: Path) -> None:
 
 
 def undo(file: Path, who: str = "") -> Decision:
-    """Take the latest decision, of all or of one author, out of a file; the one before counts again.
+    """Take the latest decision, of all or of one author, out of a file, with all its lines.
 
-    Raises `InputError` where there is none.
+    What it took the place of counts again. Raises `InputError` where there is none.
     """
     with changing(file) as known:
         own = [one for one in known.every if one.who == who or not who]

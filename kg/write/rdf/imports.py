@@ -87,7 +87,7 @@ def joined(graph: Records, files: Sequence[Path], ontology: Ontology, own: Mappi
     with written(graph, ontology) as text:
         found = {one.triple: None for one in parse(path=text, format=RdfFormat.TURTLE)}
     for file in files:
-        theirs = list(_ours(opened(file), ontology, terms, own))
+        theirs = list(ours(opened(file), ontology, own))
         found = dict.fromkeys(_beyond(found, theirs, NamedNode(terms.full("kg:imported")), file.name))
         try:
             graph = read.graph(found, ontology)
@@ -96,12 +96,13 @@ def joined(graph: Records, files: Sequence[Path], ontology: Ontology, own: Mappi
     return graph
 
 
-def _ours(theirs: Sequence[Triple], ontology: Ontology, terms: Terms, own: Mapping[str, str]) -> Iterator[Triple]:
-    """Triples under our base, entities under the ids of the build."""
+def ours(theirs: Sequence[Triple], ontology: Ontology, own: Mapping[str, str]) -> Iterator[Triple]:
+    """Triples under our base, entities under the ids of the build; raises `InputError` for what has no name."""
+    terms = Terms(ontology)
     base = Index(theirs).base or terms.base
     keys = Terms(replace(ontology, base=base))
 
-    def ours(one: NamedNode) -> NamedNode:
+    def our(one: NamedNode) -> NamedNode:
         kind = one.value.removeprefix(base).partition("/")[0]
         if not one.value.startswith(base) or keys.kinds.get(kind) not in ontology.classes:
             return NamedNode(one.value.replace(base, terms.base, 1) if one.value.startswith(base) else one.value)
@@ -111,8 +112,8 @@ def _ours(theirs: Sequence[Triple], ontology: Ontology, terms: Terms, own: Mappi
     for one in theirs:
         if not isinstance(one.subject, NamedNode) or isinstance(one.object, Triple):
             raise InputError(f"{one.subject}: has no name of its own, or is RDF 1.2; give Turtle 1.1 with IRIs")
-        value = ours(one.object) if isinstance(one.object, NamedNode) else one.object
-        yield Triple(ours(one.subject), ours(one.predicate), value)
+        value = our(one.object) if isinstance(one.object, NamedNode) else one.object
+        yield Triple(our(one.subject), our(one.predicate), value)
 
 
 def _beyond(mine: Iterable[Triple], theirs: Sequence[Triple], mark: NamedNode, file: str) -> Iterator[Triple]:

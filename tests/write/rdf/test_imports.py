@@ -127,7 +127,7 @@ def test_a_kept_file_is_turtle_and_the_same_claims(tmp_path: Path) -> None:
 
 def test_what_they_say_of_identity_becomes_decisions(tmp_path: Path) -> None:
     path = theirs(tmp_path, ARTICLE, COMPANY, "company:湖北阿兴食品有限公司 owl:sameAs company:远帆动力有限公司 .\n")
-    told = ledger.take(build(), path, KNOWN, tmp_path / "imports", tmp_path / "decisions.csv")
+    told, _ = ledger.take(build(), path, KNOWN, tmp_path / "imports", tmp_path / "decisions.csv")
     (decision,) = decisions.load(tmp_path / "decisions.csv").every
     assert (decision.decision, decision.why) == ("same", "theirs.ttl says owl:sameAs")
     assert told["decisions"] == 1
