@@ -24,7 +24,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from xml.etree import ElementTree
 
 from kg import ontology, store
@@ -79,20 +79,53 @@ def check(build: Path, chosen: Settings, progress: Progress) -> list[Gate]:
 
 
 def _understood(wanted: Mapping[str, Any], known: ontology.Ontology) -> None:
-    names = {"failures", "leftovers", "edges_with_quote", "articles_with_zone", "shacl", *TABLES}
-    for name in wanted:
-        if name not in names:
-            raise InputError(f"kg.toml, check: {name!r} is no gate; there are {', '.join(sorted(names))}")
+    _values("check", wanted, {**GATES, **dict.fromkeys(TABLES, TABLE)})
     for table, may in (("nodes", {*known.classes, *RECORDS}), ("edges", {*known.relations, *STRUCTURAL})):
-        for name, bounds in dict(wanted.get(table, {})).items():
-            if name not in may or not _bounds(bounds):
-                raise InputError(f"kg.toml, check.{table}: {name} = {bounds!r}; give a name as [at least, at most]")
-    if wanted["shacl"] not in SHACL:
-        raise InputError(f"kg.toml, check: shacl = {wanted['shacl']!r}; it may be {', '.join(SHACL)}")
+        _values(f"check.{table}", wanted.get(table, {}), dict.fromkeys(may, BOUNDS))
+    _values("check.eval", wanted.get("eval", {}), {"gold": GOLD, **dict.fromkeys(SCORES, SHARE)})
+    if "eval" in wanted and not {*SCORES} & {*wanted["eval"]}:
+        raise InputError(f"kg.toml, check.eval: no score is wanted; give at least one of {', '.join(SCORES)}")
+
+
+def _values(where: str, table: Mapping[str, Any], known: Mapping[str, Wish]) -> None:
+    """Refuse what a table of gates says and is not known, or is not what it may be."""
+    for name, value in table.items():
+        if name not in known:
+            raise InputError(
+                f"kg.toml, {where}: {name!r} is no {WHAT[where]}; there are {', '.join(sorted(known))}"
+            )
+        allowed, words = known[name]
+        if not allowed(value):
+            raise InputError(f"kg.toml, {where}: {name} = {value!r}; give {words}")
+
+
+def _count(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+def _part(value: object) -> bool:
+    return type(value) in (int, float) and 0 <= cast("float", value) <= 1
 
 
 def _bounds(value: object) -> bool:
-    return isinstance(value, list) and len(value) in (1, 2) and all(type(one) is int for one in value)
+    return isinstance(value, list) and len(value) in (1, 2) and all(map(_count, value)) and value == sorted(value)
+
+
+Wish = tuple[Callable[[object], bool], str]
+"""Whether a value can be wanted, and what can, in words."""
+COUNT: Wish = (_count, "a number such as 0")
+SHARE: Wish = (_part, "a share from 0 to 1")
+BOUNDS: Wish = (_bounds, "[at least] or [at least, at most]")
+TABLE: Wish = (lambda value: isinstance(value, dict), "it as a table")
+GOLD: Wish = (lambda value: isinstance(value, str), "a file or a folder")
+GATES: Mapping[str, Wish] = {
+    "failures": COUNT,
+    "leftovers": COUNT,
+    "edges_with_quote": SHARE,
+    "articles_with_zone": SHARE,
+    "shacl": (lambda value: value in SHACL, f"one of {', '.join(SHACL)}"),
+}
+WHAT = {"check": "gate", "check.nodes": "class", "check.edges": "relation", "check.eval": "score"}
 
 
 def _at_most(wanted: Mapping[str, Any], name: str, found: int) -> Iterator[Gate]:
