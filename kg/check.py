@@ -91,9 +91,7 @@ def _values(where: str, table: Mapping[str, Any], known: Mapping[str, Wish]) -> 
     """Refuse what a table of gates says and is not known, or is not what it may be."""
     for name, value in table.items():
         if name not in known:
-            raise InputError(
-                f"kg.toml, {where}: {name!r} is no {WHAT[where]}; there are {', '.join(sorted(known))}"
-            )
+            raise InputError(f"kg.toml, {where}: {name!r} is no {WHAT[where]}; there are {', '.join(sorted(known))}")
         allowed, words = known[name]
         if not allowed(value):
             raise InputError(f"kg.toml, {where}: {name} = {value!r}; give {words}")

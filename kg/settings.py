@@ -74,6 +74,8 @@ def fitted(chosen: Settings, name: str) -> Path | None:
     return file if file.is_file() else None
 
 
+CHECK = "check"
+"""The one setting that is a table."""
 LEVELS = ("0.75", "0.8", "0.85", "0.9", "0.95")
 """What `precision` may be: thresholds are kept for these."""
 RELATIONS, IDENTITY = "relations.json", "identity.json"
@@ -89,8 +91,11 @@ def load(file: Path = Path("kg.toml"), environment: Mapping[str, str] = os.envir
     table = _table(file) if file.is_file() else {}
     known = {one.name: one for one in fields(Settings)}
     for key, value in table.items():
-        if key not in known or not isinstance(value, dict if key == "check" else str):
-            raise InputError(f"{file}: {key} = {value!r} is no setting; known are, each a string: {', '.join(known)}")
+        if key not in known or not isinstance(value, dict if key == CHECK else str):
+            strings = ", ".join(name for name in known if name != CHECK)
+            raise InputError(
+                f"{file}: {key} = {value!r} is no setting; known are the table [{CHECK}] and, each a string, {strings}"
+            )
     if table.get("precision", LEVELS[0]) not in LEVELS:
         raise InputError(f"{file}: precision = {table['precision']!r}; it may be {', '.join(LEVELS)}")
     if not HTTP.fullmatch(table.get("base", ontology.BASE)):
@@ -104,6 +109,6 @@ def load(file: Path = Path("kg.toml"), environment: Mapping[str, str] = os.envir
 
 def _table(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: not valid TOML: {error}") from error

@@ -17,7 +17,7 @@ _SHAPES: Mapping[str, type | tuple[type, ...]] = {"str": str, "bool": bool, "tup
 def read(path: Path) -> dict[str, Any]:
     """The table that a file is; raises `SchemaError` for one that does not parse."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SchemaError(f"{path}: not valid TOML: {error}") from error
 

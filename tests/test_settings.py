@@ -19,11 +19,20 @@ def test_a_file_then_the_environment(tmp_path: Path) -> None:
     assert (chosen.build, chosen.neo4j_uri, chosen.neo4j_user) == (tmp_path / "out", "bolt://two:2", "file")
 
 
+def test_a_byte_order_mark_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "kg.toml").write_text('build = "out"\n', encoding="utf-8-sig")
+    assert settings.load(tmp_path / "kg.toml", {}).build == tmp_path / "out"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("bild = 'x'", "bild = 'x' is no setting"),
+        (
+            "bild = 'x'",
+            r"bild = 'x' is no setting; known are the table \[check\] and, each a string, documents, .*graph",
+        ),
         ("build = 1", "is no setting"),
+        ("check = 'x'", "check = 'x' is no setting; known are the table"),
         ("build =", "not valid TOML"),
         ("precision = '0.5'", "precision = '0.5'; it may be 0.75, 0.8"),
     ],

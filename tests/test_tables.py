@@ -43,6 +43,11 @@ def test_what_is_not_understood_is_refused(table: object, says: str) -> None:
         tables.record(Thing, "a.toml", table, name="a")
 
 
+def test_a_byte_order_mark_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("a = 1", encoding="utf-8-sig")
+    assert tables.read(tmp_path / "a.toml") == {"a": 1}
+
+
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("a = {", encoding="utf-8")
     with pytest.raises(SchemaError, match=r"a\.toml: not valid TOML"):
