@@ -25,8 +25,9 @@ def data(name: str) -> Path:
 
 
 def ledger() -> Path:
-    """The file of decisions: that of the checkout, and beside one's documents where the package is installed."""
-    return Path("decisions.csv") if (PACKAGED / "seeds").is_dir() else CHECKOUT / "seeds" / "decisions.csv"
+    """The file of decisions: that of the working folder, and in a checkout the one among its seeds."""
+    seeds, here = CHECKOUT / "seeds", Path.cwd().is_relative_to(CHECKOUT.resolve())
+    return seeds / "decisions.csv" if here and seeds.is_dir() else Path("decisions.csv")
 
 
 @dataclass(frozen=True, slots=True)

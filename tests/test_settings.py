@@ -44,5 +44,12 @@ def test_what_is_not_understood_is_refused(tmp_path: Path, text: str, says: str)
         settings.load(file, {})
 
 
-def test_decisions_of_a_checkout_are_kept_with_its_seeds() -> None:
+@pytest.mark.parametrize("folder", ["", "docs"])
+def test_decisions_of_a_checkout_are_kept_with_its_seeds(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(settings.CHECKOUT / folder)
     assert settings.Settings().decisions == settings.CHECKOUT / "seeds" / "decisions.csv"
+
+
+def test_decisions_of_another_folder_are_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert settings.Settings().decisions == Path("decisions.csv")
