@@ -9,6 +9,7 @@ silently switch a rule off.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,10 @@ from kg.records import Records
 LEXICON, FIGURES, RECORDS = "lexicon", "figures", "records"
 BASE = "https://example.org/kg/"
 """What IRIs begin with as long as nobody says otherwise."""
+
+ATTRIBUTES = ("amount", "date", "role", "stage")
+"""What is found beside a claim; the named groups of a cue are further ones."""
+GROUP = re.compile(r"\(\?P<(\w+)>")
 
 Example = tuple[str, ...]
 
@@ -79,7 +84,7 @@ class Relation:
     label: Mapping[str, str]
     description: str
     definition: str = ""
-    iri: tuple[str, ...]
+    iri: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     inverse: tuple[str, ...] = ()
     claim: Mapping[str, tuple[str, ...]]
@@ -113,7 +118,7 @@ def load(folder: Path, base: str = BASE) -> Ontology:
     """Read every TOML file of a folder.
 
     Raises `SchemaError` for a folder without classes, for TOML that does not parse, and for
-    keys, types and class names that are not known.
+    keys, types, attributes and class names that are not known.
     """
     read = {path: tables.read(path) for path in sorted(folder.glob("*.toml"))}
     found = {path.stem: (path, table) for path, table in read.items()}
@@ -142,8 +147,19 @@ def _lexicon(lists: Iterable[tuple[Path, dict[str, Any]]]) -> dict[str, tuple[st
 
 
 def _relation(path: Path, table: dict[str, Any], classes: set[str]) -> Relation:
+    for side in ("head", "tail"):
+        if isinstance(table.get(side), str):
+            raise SchemaError(f"{path}: {side} is a text, {table[side]!r}; give a list of classes")
     relation = tables.record(Relation, str(path), {"words": {}, "claim": {}, **table}, name=path.stem)
     unknown = sorted({*relation.head, *relation.tail} - classes)
     if unknown:
         raise SchemaError(f"{path}: no such class: {', '.join(unknown)}; the classes are {', '.join(sorted(classes))}")
+    _attributes(path, relation)
     return relation
+
+
+def _attributes(path: Path, relation: Relation) -> None:
+    known = {*ATTRIBUTES, *(name for cue in relation.cues for name in GROUP.findall(cue))}
+    unknown = sorted({*relation.attributes} - known)
+    if unknown:
+        raise SchemaError(f"{path}: no such attribute: {', '.join(unknown)}; there are {', '.join(sorted(known))}")

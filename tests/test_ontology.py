@@ -34,6 +34,17 @@ def test_a_class_and_a_relation(tmp_path: Path) -> None:
     assert known.lexicon == {"plan": ("拟",)}
 
 
+def test_a_relation_may_be_in_no_vocabulary(tmp_path: Path) -> None:
+    known = ontology.load(folder(tmp_path, Company=CLASS, IN=RELATION.replace("iri = []\n", "")))
+    assert known.relations["IN"].iri == ()
+
+
+def test_a_group_of_a_cue_is_an_attribute(tmp_path: Path) -> None:
+    own = "cues = ['{head}~(?P<price>一元)~{tail}']\nattributes = ['price', 'stage']\n"
+    known = ontology.load(folder(tmp_path, Company=CLASS, IN=RELATION + own))
+    assert known.relations["IN"].attributes == ("price", "stage")
+
+
 def test_what_two_files_list_under_one_name_is_one_list(tmp_path: Path) -> None:
     lists = {"lexicon": 'unit = ["亩"]\nplan = ["拟"]\n', "figures": 'unit = ["顶"]\n'}
     known = ontology.load(folder(tmp_path, Company=CLASS, **lists))
@@ -47,6 +58,14 @@ def test_what_two_files_list_under_one_name_is_one_list(tmp_path: Path) -> None:
         ({"Company": "label = {\n"}, "Company.toml: not valid TOML"),
         ({"Company": 'description = "A firm."\n'}, "Company.toml: 'label' is missing"),
         ({"Company": CLASS, "IN": RELATION.replace('"Company"]', '"Nowhere"]')}, "IN.toml: no such class: Nowhere"),
+        (
+            {"Company": CLASS, "IN": RELATION.replace('["Company"]', '"Company"', 1)},
+            "IN.toml: head is a text, 'Company'; give",
+        ),
+        (
+            {"Company": CLASS, "IN": RELATION + 'attributes = ["amout"]\n'},
+            "IN.toml: no such attribute: amout; there are amount, date, role, stage",
+        ),
         ({"Company": CLASS.replace('"#4C8EDA"', "7")}, "Company.toml: 'color' is a int"),
         ({"Company": CLASS + "suffixes = [1]\n"}, "Company.toml: 'suffixes' holds 1"),
         ({}, "no class is described there"),
