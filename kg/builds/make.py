@@ -27,6 +27,7 @@ from kg.builds.given import Given
 from kg.builds.readings import Readings, Versions, uncollected
 from kg.builds.recipe import Recipe
 from kg.builds.shelf import shelved
+from kg.errors import InputError
 from kg.model import Built, Resolution, Source, Unread
 from kg.ontology import Ontology
 from kg.read import Progress, documents
@@ -75,8 +76,8 @@ def make(
     """Build some files into a folder.
 
     With `full`, everything is read again; an `engine` other than ours reads partitions of `size` documents. Raises
-    `InputError` for a folder that holds something else, or that somebody else writes just now, `StorageError` where
-    the disk is full.
+    `InputError` for a folder that holds something else, or that somebody else writes just now, and where no document
+    can be read but a build of others is there; `StorageError` where the disk is full.
     """
     store.refuse_foreign(folder)
     with durable.locked(folder):
@@ -95,6 +96,7 @@ def make(
             else:
                 fill = _by_engine(engines.engine(wish, chosen, known, files, folder), engines.kept(folder), progress)
             with _read(given, fill, kept, full=full) as (readings, reused, place):
+                _refuse_nothing(readings, folder)
                 told = {"key": key, "versions": parts}
                 saved, reopened = _saved(given, readings, begun, place, folder, told)
         return Made(saved.summary, tuple(saved.summary["failures"]), reopened, reused)
@@ -248,6 +250,13 @@ def _current(folder: Path, key: str) -> Made | None:
     return Made(
         store.summary(folder), tuple(told["failures"]), tuple(told["reopened"]), len(told["inputs"]), current=True
     )
+
+
+def _refuse_nothing(readings: Readings, folder: Path) -> None:
+    """Leave the build of a folder where it is if no document could be read, and raise `InputError`."""
+    failures = [one.failure for one in readings.entries]
+    if failures and all(failures) and (folder / store.MANIFEST).is_file():
+        raise InputError(f"{'; '.join(failures)}; nothing could be read, and {folder} is left as it was")
 
 
 def _reopened(readings: Readings, given: Given, resolution: Resolution) -> tuple[str, ...]:

@@ -82,6 +82,17 @@ def test_what_went_wrong_is_told_again_though_nothing_is_made(pages: Path) -> No
     )
 
 
+def test_a_build_stays_where_nothing_can_be_read(pages: Path) -> None:
+    built(pages)
+    folder = pages.parent / "build"
+    before = digests(folder)
+    for page in pages.iterdir():
+        page.write_bytes(b"\x00\x01")
+    with pytest.raises(InputError, match="nothing could be read"):
+        built(pages)
+    assert digests(folder) == before
+
+
 def test_a_decision_that_others_exclude_is_told(pages: Path) -> None:
     built(pages)
     own = ids.load(pages.parent / "build" / store.IDS)
