@@ -2,6 +2,7 @@
 
     python scripts/train_tagger.py tune ZONE_NEWS.jsonl NEWS.jsonl.gz --encoder three.pt --epochs 8 -o PART.pt
     python scripts/distil_tagger.py ZONE_NEWS.jsonl NEWS.jsonl.gz --student PART.pt --teachers OLD.npz OLDER.npz
+    python scripts/distil_tagger.py ZONE_NEWS.jsonl NEWS.jsonl.gz --student OLD.npz --large LARGE.pt --texts 4000
 
 Knowledge distillation (Hinton, Vinyals and Dean 2015, "Distilling the Knowledge in a Neural Network") on texts that
 nobody annotated: those of NEWS that speak of firms and government most. Teachers, the student as it was among them, say
@@ -25,8 +26,20 @@ import torch
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "scripts")]
 
+from large_tagger import Large  # noqa: E402
 from recognition import article  # noqa: E402
-from train_tagger import SENTENCE, Example, Tagger, annotated, examples, fit, kept, save, unlabelled  # noqa: E402
+from train_tagger import (  # noqa: E402
+    SENTENCE,
+    Example,
+    Tagger,
+    annotated,
+    examples,
+    fit,
+    kept,
+    restored,
+    save,
+    unlabelled,
+)
 
 from kg import ontology  # noqa: E402
 from kg.letters import encoded, indexed  # noqa: E402
@@ -45,7 +58,9 @@ Teacher = Callable[[str, Facts], Said]
 
 
 def loaded(file: Path) -> tuple[Tagger, str]:
-    """A tagger that `tune` wrote for more training, and the characters that it knows."""
+    """A tagger that `tune` wrote, for more training, and the characters that it knows."""
+    if file.suffix != ".pt":
+        return restored(file)
     stored = torch.load(file)
     tagger = Tagger(*stored["shape"])
     tagger.load_state_dict(stored["tagger"])
@@ -106,6 +121,7 @@ def main() -> None:
     parser.add_argument("news", type=Path, nargs="+")
     parser.add_argument("--student", type=Path, required=True, help="the tagger that learns on, as `tune` wrote it")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="taggers as they are shipped, beside it")
+    parser.add_argument("--large", type=Path, nargs="*", default=[], help="what large_tagger.py wrote, beside it")
     parser.add_argument("--texts", type=int, default=1500)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=4)
@@ -113,7 +129,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=FILE)
     args = parser.parse_args()
     student, alphabet = loaded(args.student)
-    teachers = [teacher(student, alphabet), *map(shipped, args.teachers)]
+    teachers = [teacher(student, alphabet), *map(shipped, args.teachers), *map(Large, args.large)]
     classes = sorted(ontology.load(ROOT / "schema").classes)
     texts = list(labelled(nearest(args.news, args.texts), alphabet, teachers))
     texts = [*kept(list(examples(args.news, alphabet, classes)), args.hold_out), *texts]

@@ -382,6 +382,23 @@ def save(tagger: Tagger, alphabet: str, classes: Sequence[str], target: Path) ->
     print(f"{target.name}: {target.stat().st_size} bytes", flush=True)
 
 
+def restored(file: Path = FILE) -> tuple[Tagger, str]:
+    """A tagger that `save` wrote, for more training, and the characters that it knows."""
+    with np.load(file) as stored:
+        alphabet, classes = str(stored["alphabet"]), str(stored["classes"]).split()
+        tagger = Tagger(len(alphabet) + network.KNOWN, stored["extra.weight"].shape[1], len(tags.names(classes)))
+        weights = {}
+        for name in tagger.state_dict():
+            layer = name.removeprefix("encoder.")
+            table = layer.removesuffix(".weight")
+            values = stored[table if table in network.BYTES else layer].astype(np.float32)
+            if table in network.BYTES:
+                values *= stored[f"{table}_scale"].astype(np.float32)[:, None]
+            weights[name] = torch.from_numpy(values)
+    tagger.load_state_dict(weights)
+    return tagger, alphabet
+
+
 def main() -> None:
     """Read or tune."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
