@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.model import Span
 from kg.recognize import boundaries
-from kg.recognize.frame import add, starting
+from kg.recognize.frame import add, beginning, starting
 
 ITEM = r"[^，。；：！？、“”《》（）\n ]"
 LISTS = re.compile(rf"{ITEM}{{2,30}}(?:、{ITEM}{{2,24}})+")
@@ -71,7 +71,7 @@ def _trade(doc: Doc, span: Span) -> bool:
 
 def heading(doc: Doc, spans: list[Span], after: str) -> str:
     """The class that the words behind a list state, or that of the firms in it."""
-    firms = {(found.start, found.end) for found in doc._.candidates if found.type == "Company"}
+    firms = {(one.start, one.end) for span in spans for one in beginning(doc, span[0]) if one.type == "Company"}
     if len(firms & set(spans)) * 2 > len(spans):
         return "Company"
     headings = {kind: doc._.setting.classes[kind].headings for kind in ORDER}
@@ -81,7 +81,7 @@ def heading(doc: Doc, spans: list[Span], after: str) -> str:
 def _item(doc: Doc, span: Span, kind: str) -> None:
     if kind == "Industry":
         span = (starting(doc, span[0], frozenset({"Place"})) or span[0], span[1])
-    same = [found.finder for found in doc._.candidates if (found.start, found.end) == span]
+    same = [found.finder for found in beginning(doc, span[0]) if found.end == span[1]]
     if kind == "Company" and PROJECT_LIKE.search(doc._.text[slice(*span)]):
         kind = "Project"
     if kind == "Project" or set(same) <= {"tail"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,7 +81,7 @@ def doc(nlp: Language, article: Article, setting: Setting) -> Doc:
     _extend()
     made = nlp.make_doc(article.text)
     made._.setting, made._.article, made._.text = setting, article, article.text
-    made._.candidates, made._.others, made._.judge = [], [], None
+    made._.candidates, made._.others, made._.judge, made._.edges = [], [], None, Edges()
     made._.borders = borders(made)
     return made
 
@@ -92,7 +93,7 @@ def borders(doc: Doc) -> set[int]:
 
 
 def _extend() -> None:
-    for name in ("setting", "article", "text", "candidates", "others", "judge", "borders"):
+    for name in ("setting", "article", "text", "candidates", "others", "judge", "borders", "edges"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
 
@@ -105,14 +106,44 @@ def add(doc: Doc, span: tuple[int, int], kind: str, finder: str, confidence: flo
         doc._.borders |= set(span)
 
 
+class Edges:
+    """The candidates of a Doc by where they begin and where they end; a Doc's list grows, or gives way to another."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._of: list[Mention] = []
+        self._count = 0
+        self.first: dict[int, list[Mention]] = defaultdict(list)
+        self.last: dict[int, list[Mention]] = defaultdict(list)
+
+    def seen(self, candidates: list[Mention]) -> Edges:
+        """The same with all of some candidates."""
+        if candidates is not self._of:
+            self.first.clear()
+            self.last.clear()
+            self._of, self._count = candidates, 0
+        for found in candidates[self._count :]:
+            self.first[found.start].append(found)
+            self.last[found.end].append(found)
+        self._count = len(candidates)
+        return self
+
+
+def beginning(doc: Doc, start: int) -> list[Mention]:
+    """The candidates that begin at an offset, in the order in which they were found."""
+    found: list[Mention] = doc._.edges.seen(doc._.candidates).first.get(start, [])
+    return found
+
+
 def ending(doc: Doc, end: int, kinds: frozenset[str]) -> int | None:
     """Where the longest candidate of some classes begins that ends at an offset."""
-    return min((found.start for found in doc._.candidates if found.end == end and found.type in kinds), default=None)
+    there = doc._.edges.seen(doc._.candidates).last.get(end, ())
+    return min((found.start for found in there if found.type in kinds), default=None)
 
 
 def starting(doc: Doc, start: int, kinds: frozenset[str]) -> int | None:
     """Where the longest candidate of some classes ends that begins at an offset."""
-    return max((found.end for found in doc._.candidates if found.start == start and found.type in kinds), default=None)
+    return max((found.end for found in beginning(doc, start) if found.type in kinds), default=None)
 
 
 def family(name: str, surnames: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from kg.ontology import EntityClass
 from kg.recognize import boundaries
-from kg.recognize.frame import add
+from kg.recognize.frame import add, beginning
 
 QUOTED = re.compile(r"“([^“”\n]{2,40})”|《([^《》\n]{2,70})》")
 CLAUSE = re.compile(r"[，。；！？\n]")
@@ -84,5 +84,5 @@ def _whole(doc: Doc, quote: Quote, kind: str) -> tuple[int, int]:
 def specifies(doc: Doc, start: int, end: int, entity: EntityClass) -> bool:
     """Whether the words before a quote are a part of the name: no single word, no issuer, no head noun."""
     form, setting = doc._.text[start:end], doc._.setting
-    named = any(found.start == start and found.end == end for found in doc._.candidates)
+    named = any(found.end == end for found in beginning(doc, start))
     return len(form) > 1 and form not in setting.names.words and not named and not form.endswith(entity.generic)

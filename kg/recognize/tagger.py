@@ -113,7 +113,8 @@ def chosen(doc: Doc, judge: Judge) -> list[Mention]:
             named += [_named(doc, span, kind, sureness, proposed) for span in spans if allowed(doc, *span, kind)]
     others = beside(named, doc._.candidates)
     kept = [*named, *(one for one in others if sure(one) or judge(one.start, one.end, one.type) >= BESIDE)]
-    return [*kept, *listed(doc._.text, kept, [one for one in others if one not in kept])]
+    there = {*kept}
+    return [*kept, *listed(doc._.text, kept, [one for one in others if one not in there])]
 
 
 def listed(text: str, named: list[Mention], others: list[Mention]) -> list[Mention]:
