@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "scripts")]
 
 from recognition import article  # noqa: E402
-from train_tagger import HELD, UNKNOWN, WITHOUT_EVIDENCE, Block, Ids, annotated, restored  # noqa: E402
+from train_tagger import HELD, UNKNOWN, WITHOUT_EVIDENCE, Block, Ids, annotated, batches, restored  # noqa: E402
 
 from kg import ontology  # noqa: E402
 from kg.letters import encoded, indexed  # noqa: E402
@@ -289,11 +289,12 @@ def train(model: LargeTagger, texts: Sequence[Read], epochs: int, seed: int) -> 
     pairs = [{"params": some, "lr": rate} for some, rate in zip(groups, RATES, strict=True)]
     optimiser = torch.optim.AdamW(pairs, weight_decay=0.01)
     stretches = [stretch for one in texts for stretch in one.stretches()]
+    lengths = [one.last - one.first for one in stretches]
     steps = epochs * -(-len(stretches) // BATCH) + 1
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATES, total_steps=steps, pct_start=0.1)
     averaged, begun, step = copy.deepcopy(model).eval(), time.monotonic(), 0
     for epoch in range(epochs):
-        for some in batches(stretches, chance):
+        for some in batches(stretches, lengths, BATCH, chance):
             one = batch(some, row_of, chance)
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model.train()(one)
@@ -310,15 +311,6 @@ def train(model: LargeTagger, texts: Sequence[Read], epochs: int, seed: int) -> 
             if step % 50 == 0:
                 print(f"epoch {epoch + 1}, step {step} of {steps}, {time.monotonic() - begun:.0f} s", flush=True)
     return averaged
-
-
-def batches(stretches: Sequence[Stretch], chance: np.random.Generator) -> list[list[Stretch]]:
-    """The stretches in batches of about one length, in random order."""
-    length = np.array([one.last - one.first for one in stretches]) * (1 + 0.2 * chance.random(len(stretches)))
-    order = np.argsort(length)
-    found = [[stretches[i] for i in order[first : first + BATCH]] for first in range(0, len(order), BATCH)]
-    chance.shuffle(found)  # type: ignore[arg-type]
-    return found
 
 
 def readings(news: Sequence[Path], packed: Packed, hold_out: int) -> list[Read]:

@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -64,6 +64,7 @@ HELD = 3
 CHANCE = np.random.default_rng(0)
 """Where `Drop` takes its bytes from."""
 Ids = npt.NDArray[np.int64]
+Item = TypeVar("Item")
 
 
 class Drop(nn.Module):
@@ -302,8 +303,9 @@ def fit(tagger: Tagger, texts: Sequence[Example], epochs: int, seed: int, pace: 
     steps = epochs * -(-len(texts) // TUNE_BATCH) + 1
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=steps, pct_start=0.1)
     averaged, begun = copy.deepcopy(tagger).eval(), time.monotonic()
+    lengths = [len(one.ids) for one in texts]
     for epoch in range(epochs):
-        for some in batches(texts, chance):
+        for some in batches(texts, lengths, TUNE_BATCH, chance):
             ids, facts, truth, soft = batch(some, chance)
             with torch.autocast("cpu", torch.bfloat16):
                 scores = tagger(ids, facts)
@@ -329,11 +331,10 @@ def wrong(scores: Tensor, truth: Tensor, soft: Tensor | None) -> Tensor:
     return -torch.where(marked, right, (soft * told).sum(-1)).sum() / (marked | soft.sum(-1).gt(0)).sum()
 
 
-def batches(texts: Sequence[Example], chance: np.random.Generator) -> list[list[Example]]:
-    """The texts in batches of about one length, in random order."""
-    length = np.array([len(one.ids) for one in texts]) * (1 + 0.2 * chance.random(len(texts)))
-    order = np.argsort(length)
-    found = [[texts[i] for i in order[first : first + TUNE_BATCH]] for first in range(0, len(order), TUNE_BATCH)]
+def batches(some: Sequence[Item], lengths: Sequence[int], size: int, chance: np.random.Generator) -> list[list[Item]]:
+    """Batches of so many of about one length, in random order."""
+    order = np.argsort(np.array(lengths) * (1 + 0.2 * chance.random(len(some))))
+    found = [[some[i] for i in order[first : first + size]] for first in range(0, len(order), size)]
     chance.shuffle(found)  # type: ignore[arg-type]
     return found
 

@@ -83,9 +83,7 @@ def joined(graph: Records, files: Sequence[Path], ontology: Ontology, own: Mappi
     """
     if not files:
         return graph
-    terms = Terms(ontology)
-    with written(graph, ontology) as text:
-        found = {one.triple: None for one in parse(path=text, format=RdfFormat.TURTLE)}
+    terms, found = Terms(ontology), dict.fromkeys(stated(graph, ontology))
     for file in files:
         theirs = list(ours(opened(file), ontology, own))
         found = dict.fromkeys(_beyond(found, theirs, NamedNode(terms.full("kg:imported")), file.name))
@@ -94,6 +92,12 @@ def joined(graph: Records, files: Sequence[Path], ontology: Ontology, own: Mappi
         except InputError as error:
             raise InputError(f"{file}: {error}") from error
     return graph
+
+
+def stated(graph: Records, ontology: Ontology) -> Iterator[Triple]:
+    """The triples that a graph is written as."""
+    with written(graph, ontology) as text:
+        yield from (one.triple for one in parse(path=text, format=RdfFormat.TURTLE))
 
 
 def ours(theirs: Sequence[Triple], ontology: Ontology, own: Mapping[str, str]) -> Iterator[Triple]:

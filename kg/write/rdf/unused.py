@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Triple
 
 from kg.errors import InputError
 from kg.model import Records
 from kg.ontology import Ontology
 from kg.write.rdf import imports
-from kg.write.rdf.convert import written
 from kg.write.rdf.index import Index
 from kg.write.rdf.terms import Terms
 
@@ -47,7 +46,6 @@ def missing(theirs: Sequence[Triple], mine: set[Triple]) -> list[str]:
 def unused(graph: Records, file: Path, ontology: Ontology, own: Mapping[str, str]) -> list[str]:
     """What a file takes back that is not in a graph; raises `InputError` for what is said by no claim."""
     theirs = list(imports.ours(imports.opened(file), ontology, own))
-    with written(graph, ontology) as text:
-        mine = {one.triple for one in parse(path=text, format=RdfFormat.TURTLE)}
+    mine = {*imports.stated(graph, ontology)}
     refuse_bare(theirs, mine, ontology, file)
     return missing(theirs, mine)
