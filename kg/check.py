@@ -62,7 +62,7 @@ def check(build: Path, chosen: Settings, progress: Progress) -> list[Gate]:
     Raises `InputError` where there is no build, and for a gate of `kg.toml` that is not understood.
     """
     wanted = {**DEFAULTS, **chosen.check}
-    known = ontology.load(chosen.schema, chosen.base)
+    known = chosen.ontology()
     _understood(wanted, known)
     summary, graph = store.summary(build), store.stream(build)
     edges = {name: sum(counts.values()) for name, counts in summary["edges"].items()}

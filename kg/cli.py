@@ -18,6 +18,7 @@ MODULES = {
     "asking": ("query", "sparql", "views", "why"),
     "giving": ("export", "formats", "import", "load"),
     "checking": ("check", "diff", "eval", "report", "validate", "verify"),
+    "describing": ("examples",),
     "seeing": ("view",),
     "deciding": ("candidates", "classify", "conflicts", "merge", "rename", "split", "undo"),
     "reviewing": ("review", "train"),

@@ -48,7 +48,7 @@ class EntityClass:
     label: Mapping[str, str]
     description: str
     definition: str = ""
-    iri: tuple[str, ...]
+    iri: tuple[str, ...] = ()
     color: str
     scope: str = "world"
     suffixes: tuple[str, ...] = ()
@@ -114,27 +114,27 @@ class Ontology:
     records: Records = Records()  # noqa: RUF009 a record that nothing changes
 
 
-def load(folder: Path, base: str = BASE) -> Ontology:
-    """Read every TOML file of a folder.
+def load(folder: Path, base: str = BASE, additions: Path | None = None) -> Ontology:
+    """Read every TOML file of a folder, and of one of `additions`, if it is there.
 
+    A file of `additions` takes the place of the one that is called so; words that it lists come on top of the others.
     Raises `SchemaError` for a folder without classes, for TOML that does not parse, and for
     keys, types, attributes and class names that are not known.
     """
-    read = {path: tables.read(path) for path in sorted(folder.glob("*.toml"))}
-    found = {path.stem: (path, table) for path, table in read.items()}
-    lists, described = [found.pop(name, None) for name in (LEXICON, FIGURES)], found.pop(RECORDS, None)
-    classes = {
-        name: tables.record(EntityClass, str(path), table, name=name)
-        for name, (path, table) in found.items()
-        if not name.isupper()
-    }
+    folders = [folder] if additions is None or additions.resolve() == folder.resolve() else [folder, additions]
+    read = [(path, tables.read(path)) for one in folders for path in sorted(one.glob("*.toml"))]
+    lists = [one for name in (LEXICON, FIGURES) for one in read if one[0].stem == name]
+    found = {path.stem: (path, table) for path, table in read if path.stem not in (LEXICON, FIGURES)}
+    described = found.pop(RECORDS, None)
+    classes = {name: _class(path, table) for name, (path, table) in found.items() if not name.isupper()}
     relations = {name: _relation(path, table, set(classes)) for name, (path, table) in found.items() if name.isupper()}
     if not classes:
         raise SchemaError(
             f"{folder}: no class is described there; give the folder that holds Company.toml and the like"
         )
-    words = _lexicon(one for one in lists if one)
-    return Ontology(classes, relations, words, base, records.load(*described, classes) if described else Records())
+    return Ontology(
+        classes, relations, _lexicon(lists), base, records.load(*described, classes) if described else Records()
+    )
 
 
 def _lexicon(lists: Iterable[tuple[Path, dict[str, Any]]]) -> dict[str, tuple[str, ...]]:
@@ -146,6 +146,12 @@ def _lexicon(lists: Iterable[tuple[Path, dict[str, Any]]]) -> dict[str, tuple[st
     return words
 
 
+def _class(path: Path, table: dict[str, Any]) -> EntityClass:
+    entity = tables.record(EntityClass, str(path), table, name=path.stem)
+    _examples(path, entity)
+    return entity
+
+
 def _relation(path: Path, table: dict[str, Any], classes: set[str]) -> Relation:
     for side in ("head", "tail"):
         if isinstance(table.get(side), str):
@@ -155,7 +161,14 @@ def _relation(path: Path, table: dict[str, Any], classes: set[str]) -> Relation:
     if unknown:
         raise SchemaError(f"{path}: no such class: {', '.join(unknown)}; the classes are {', '.join(sorted(classes))}")
     _attributes(path, relation)
+    _examples(path, relation)
     return relation
+
+
+def _examples(path: Path, described: EntityClass | Relation) -> None:
+    plain = next((one for one in (*described.examples, *described.not_examples) if isinstance(one, str)), None)
+    if plain is not None:
+        raise SchemaError(f"{path}: an example is a list, a sentence and what is found there, not the text {plain!r}")
 
 
 def _attributes(path: Path, relation: Relation) -> None:

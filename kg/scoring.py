@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kg import interchange, ontology, pipeline
+from kg import interchange, pipeline
 from kg.errors import InputError
 from kg.evaluate import Report, evaluate
 from kg.labelled import part
@@ -31,7 +31,7 @@ def score(gold: Path, documents: Path | None, settings: Settings, progress: Prog
     places = [documents] if documents else [files[0].parent / place for place in NEAR]
     names = {article["source"] for article in articles}
     files = sorted({_file(name, places) for name in names})
-    known = ontology.load(settings.schema)
+    known = settings.ontology()
     sources = _annotated(progress(files, opened), names)
     built = pipeline.build(
         sources,

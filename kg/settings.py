@@ -12,6 +12,7 @@ from typing import Any
 
 from kg import ontology
 from kg.errors import InputError
+from kg.ontology import Ontology
 
 PACKAGED = Path(__file__).parent / "data"
 CHECKOUT = Path(__file__).parents[1]
@@ -36,6 +37,7 @@ class Settings:
 
     `finders` names finders that are not ours (`kg.recognize.outside`), apart by spaces; `precision` is what claims are
     to reach (0.75, 0.8, 0.85, 0.9 or 0.95; without it, the thresholds are those with the best F1).
+    `additions` is a folder of classes and relations beside those of `schema`, where it is.
     `decisions` is the file of decisions about identity, `ids` that of published ids, which is read where it is,
     `imports` a folder of imported files, `weights` one of weights that `kg train` fitted, where it is;
     `check` holds the gates of `kg check`; `graph` is what the graph is called in
@@ -45,6 +47,7 @@ class Settings:
 
     documents: Path = field(default_factory=lambda: data("seeds") / "documents")
     schema: Path = field(default_factory=lambda: data("schema"))
+    additions: Path = Path("schema")
     names: Path = field(default_factory=lambda: data("seeds") / "names")
     build: Path = Path("build")
     finders: str = ""
@@ -62,6 +65,10 @@ class Settings:
     neo4j_uri: str = "bolt://127.0.0.1:7687"
     neo4j_user: str = "neo4j"
     neo4j_password: str = ""
+
+    def ontology(self) -> Ontology:
+        """The classes and relations of `schema` and `additions`; raises as `kg.ontology.load` does."""
+        return ontology.load(self.schema, self.base, self.additions)
 
     @property
     def imported(self) -> list[Path]:

@@ -29,15 +29,15 @@ from scipy.sparse import diags
 from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "bench")]
 
 from annotated import Annotated, Said, pages, training  # noqa: E402
 from annotated import Figure as Marked  # noqa: E402
-from marked import marked  # noqa: E402
 from table import matrix, vocabulary  # noqa: E402
 
 from kg import ontology, settings  # noqa: E402
 from kg.evaluate import overlap  # noqa: E402
+from kg.examples import marked  # noqa: E402
 from kg.ontology import Ontology  # noqa: E402
 from kg.relate.asked import Asked  # noqa: E402
 from kg.relate.candidates import Candidates  # noqa: E402

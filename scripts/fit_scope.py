@@ -27,15 +27,15 @@ from typing import Any
 from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "bench")]
 
 from annotated import training  # noqa: E402
-from marked import marked as named  # noqa: E402
 from pages import rows  # noqa: E402
 from relations import stated  # noqa: E402
 from table import matrix, vocabulary  # noqa: E402
 
 from kg import ontology  # noqa: E402
+from kg.examples import marked as named  # noqa: E402
 from kg.ontology import Ontology  # noqa: E402
 from kg.relate import Relater  # noqa: E402
 from kg.relate.scope import FACT, FILE, Marks, Weights  # noqa: E402

@@ -51,6 +51,29 @@ def test_what_two_files_list_under_one_name_is_one_list(tmp_path: Path) -> None:
     assert known.lexicon == {"unit": ("亩", "顶"), "plan": ("拟",)}
 
 
+def test_additions_stand_beside_what_is_there_or_take_its_place(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    ours = folder(tmp_path, Company=CLASS, IN=RELATION, lexicon='plan = ["拟"]\n')
+    mine = folder(tmp_path / "more", Shop=CLASS, IN=RELATION.replace("In.", "Inside."), lexicon='plan = ["打算"]\n')
+    known = ontology.load(ours, additions=mine)
+    assert sorted(known.classes) == ["Company", "Shop"]
+    assert known.relations["IN"].description == "Inside."
+    assert known.lexicon == {"plan": ("拟", "打算")}
+    assert (
+        ontology.load(ours, additions=ours) == ontology.load(ours, additions=tmp_path / "none") == ontology.load(ours)
+    )
+
+
+def test_an_addition_may_join_classes_that_are_there(tmp_path: Path) -> None:
+    (tmp_path / "OWES.toml").write_text(RELATION, encoding="utf-8")
+    assert "OWES" in ontology.load(data("schema"), additions=tmp_path).relations
+
+
+def test_a_class_may_be_in_no_vocabulary(tmp_path: Path) -> None:
+    known = ontology.load(folder(tmp_path, Company=CLASS.replace('iri = "https://schema.org/Corporation"\n', "")))
+    assert known.classes["Company"].iri == ()
+
+
 @pytest.mark.parametrize(
     ("files", "says"),
     [
@@ -68,6 +91,8 @@ def test_what_two_files_list_under_one_name_is_one_list(tmp_path: Path) -> None:
         ),
         ({"Company": CLASS.replace('"#4C8EDA"', "7")}, "Company.toml: 'color' is a int"),
         ({"Company": CLASS + "suffixes = [1]\n"}, "Company.toml: 'suffixes' holds 1"),
+        ({"Company": CLASS + 'examples = ["甲公司"]\n'}, "Company.toml: an example is a list, .*not the text '甲公司'"),
+        ({"Company": CLASS, "IN": RELATION + 'not_examples = ["甲"]\n'}, "IN.toml: an example is a list"),
         ({}, "no class is described there"),
     ],
 )

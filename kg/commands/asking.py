@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from kg import ontology, show, sparql, views
+from kg import show, sparql, views
 from kg.commands.options import BUILD, JSON, PATHS, SHORT_JSON
 from kg.query import EMBEDDED, ask, ask_view, parameters, source
 from kg.resolve import decisions
@@ -92,7 +93,7 @@ def sparql_(
     one = sparql.view(view) if view else sparql.read(file) if file else None
     text = sparql.filled(one, parameters(pairs)) if one else str(statement)
     triples = sparql.Triples(place or chosen.build)
-    found = triples.ask(text, Terms(ontology.load(chosen.schema, triples.base)), form)
+    found = triples.ask(text, Terms(replace(chosen, base=triples.base).ontology()), form)
     if isinstance(found, str):
         show.text(found)
     else:
@@ -139,7 +140,7 @@ def why_(chosen: Settings, head: str, tail: str, paths: tuple[Path, ...], folder
     """
     from kg import why  # what reads documents takes seconds to load
 
-    known = ontology.load(chosen.schema, chosen.base)
+    known = chosen.ontology()
     decided, finders = decisions.load(chosen.decisions, known.classes), chosen.finders.split()
     models = why.models(known, chosen.names, finders, chosen.precision, decided, fitted(chosen, RELATIONS))
     documents = list(paths) or [chosen.documents]

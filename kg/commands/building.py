@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg import ontology, show
+from kg import show
 from kg.builds import engines, make, pages
 from kg.builds.durable import writing
 from kg.commands.options import FINDER, JSON, PATHS, PRECISION, WORKERS, chosen_models, unread
@@ -74,7 +74,7 @@ def build(
              RAY_ADDRESS=head:6379 kg build /shared/news --engine ray --workers 64 -o /shared/build
     """
     folder, setting = output or chosen.build, chosen_models(chosen, finders, precision)
-    known, files = ontology.load(chosen.schema, chosen.base), find(paths or [chosen.documents])
+    known, files = chosen.ontology(), find(paths or [chosen.documents])
     if manifest:
         show.differing(make.check(setting, known, files, manifest, show.progress, workers=workers), as_json=as_json)
         return
@@ -138,7 +138,7 @@ def extract(
     \b
     Example: kg extract articles/news.txt -o annotated
     """
-    known, files = ontology.load(chosen.schema, chosen.base), find(paths or [chosen.documents])
+    known, files = chosen.ontology(), find(paths or [chosen.documents])
     setting = chosen_models(chosen, finders, precision)
     with writing(output):
         output.mkdir(exist_ok=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg import check, diff, ontology, report, show
+from kg import check, diff, report, show
 from kg.builds.durable import writing
 from kg.commands.options import BUILD, JSON, PATHS, PRECISION, SHORT_JSON, chosen_models, spared
 from kg.diff import places
@@ -95,7 +95,7 @@ def validate_(
              kg validate partner/ --strict
              kg validate graph.ttl.gz --format turtle > report.ttl
     """
-    known = ontology.load(chosen.schema, chosen.base)
+    known = chosen.ontology()
     found = validate(path or folder or chosen.build, known, engine, own, show.step)
     form = "json" if as_json else form
     if form == "text":
@@ -125,7 +125,7 @@ def verify(chosen: Settings, paths: tuple[Path, ...], folder: Path | None, as_js
              kg verify articles/ --build release
              kg verify articles/ --build graph.ttl.gz
     """
-    known = ontology.load(chosen.schema, chosen.base)
+    known = chosen.ontology()
     proof = prove(folder or chosen.build, list(paths) or [chosen.documents], known)
     without = {"document not here": proof.absent, "imported, page not here": proof.elsewhere}
     told = {name: count for name, count in without.items() if count}
@@ -169,7 +169,7 @@ def diff_(
     """
     if output:
         spared(output, Path(old), Path(new))
-    known = ontology.load(chosen.schema, chosen.base)
+    known = chosen.ontology()
     told = diff.compare(places.opened(old, known, "-"), places.opened(new, known, "+"), known)
     written = diff.FORMATS["json" if as_json else form](told, None if every else most)
     _given(written, output)

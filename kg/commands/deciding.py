@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg import ledger, ontology, show
+from kg import ledger, show
 from kg.commands.options import BUILD, JSON, WHY
 from kg.resolve import decisions
 from kg.settings import Settings
@@ -69,7 +69,7 @@ def classify(chosen: Settings, one: str, kind: str, reason: str, folder: Path | 
     \b
     Example: kg classify 高创投 Institution --why "a public fund"
     """
-    known = ontology.load(chosen.schema, chosen.base).classes
+    known = chosen.ontology().classes
     decided = ledger.classify(folder or chosen.build, one, kind, known, reason, chosen.decisions)
     show.decided(decided, chosen.decisions)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg import ledger, ontology, show, store
+from kg import ledger, show, store
 from kg.builds.durable import writing
 from kg.commands.options import BUILD, JSON, outside
 from kg.partner import Wish, publish
@@ -52,7 +52,7 @@ def load(
         planned = neo4j.plan(store.open_graph(place), server, account, graph, show.step)
         show.rows(("kind", "add", "change", "remove"), planned, as_json=as_json)
         return
-    known, digest = ontology.load(chosen.schema, chosen.base), store.digest(place)
+    known, digest = chosen.ontology(), store.digest(place)
     opened = partial(store.open_graph, place)
     counters = neo4j.load(opened, known, server, account, show.step, prune=prune, name=graph, digest=digest)
     show.pairs(counters, as_json=as_json)
@@ -95,7 +95,7 @@ def export(
     Example: kg export --format turtle -o graph.ttl
              kg export --partner release --gzip
     """
-    known, build = ontology.load(chosen.schema, chosen.base), folder or chosen.build
+    known, build = chosen.ontology(), folder or chosen.build
     for target in filter(None, (output, partner)):
         outside(target, build)
     if partner and not (name or output):
@@ -130,7 +130,7 @@ def import_(chosen: Settings, file: Path, output: Path | None, folder: Path | No
     Example: kg import corrections.ttl && kg build
              kg import graph-2023.ttl.gz -o build-2023
     """
-    known = ontology.load(chosen.schema, chosen.base)
+    known = chosen.ontology()
     if output:
         show.pairs(store.save_graph(imports.alone(file, known), known, output), as_json=as_json)
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg import ontology, show, view
+from kg import show, view
 from kg.commands.options import BUILD, PATHS, spared
 from kg.settings import Settings
 
@@ -29,7 +29,7 @@ def view_(chosen: Settings, paths: tuple[Path, ...], output: Path, folder: Path 
              kg view articles/ --build build -o graph.html
     """
     spared(output, folder or chosen.build)
-    known = ontology.load(chosen.schema, chosen.base)
+    known = chosen.ontology()
     seen = view.view(folder or chosen.build, list(paths) or [chosen.documents], known, output)
     show.step(
         f"wrote {output}: {seen.entities} entities, {seen.edges} edges, {seen.read} of {seen.articles} articles whole"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from kg import check, ontology, store
+from kg import check, store
 from kg.diff import places
 from kg.read import Progress
 from kg.report.counts import count
@@ -29,4 +29,4 @@ def report(build: Path, since: str, chosen: Settings, progress: Progress) -> lis
         with places.folder(since) as old:
             before = store.summary(old)
     gates = check.check(build, chosen, progress)
-    return tables(counts, summary, before, gates, ontology.load(chosen.schema, chosen.base))
+    return tables(counts, summary, before, gates, chosen.ontology())

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from kg import ontology
 from kg.builds import durable, make
 from kg.model import Annotation, Claim, Graph, Mention
 from kg.read import Progress, documents, find
@@ -27,7 +26,7 @@ class Desk:
 
     def __init__(self, chosen: Settings, paths: Sequence[Path], folder: Path, progress: Progress) -> None:
         """Read the documents; raises `InputError` for paths that are not there."""
-        self.chosen, self.known = chosen, ontology.load(chosen.schema, chosen.base)
+        self.chosen, self.known = chosen, chosen.ontology()
         self.decided = decisions.load(chosen.decisions, self.known.classes)
         fill = make.by_processes(progress(find(paths or [chosen.documents]), documents), 1)
         with make.assembled(chosen, self.known, fill, durable.beside(folder, "cache"), drop=False) as (built, _):
