@@ -49,6 +49,7 @@ class Passage:
     quote: str
     probability: float
     threshold: float
+    confidence: float
     attributes: tuple[tuple[str, str], ...]
     resolved: str
     features: tuple[tuple[str, float], ...]
@@ -209,6 +210,7 @@ def _told(article: Article, candidate: Candidate, relate: Relater) -> Iterator[P
             relate.quote(article, candidate),
             round(probability, 3),
             relate.judge.threshold(candidate.relation),
+            candidate.sure(probability),
             tuple(sorted(found.items())),
             resolved,
             tuple((readable(name, marks), round(weight, 2)) for name, weight in reasons),

@@ -61,10 +61,10 @@ class Relater:
         head, tail = pair.head.mention, pair.tail.mention
         if self._relations[name].symmetric and (tail.start, tail) < (head.start, head):
             head, tail = tail, head
-        sure = probability * min(head.confidence, tail.confidence)
         found = self.attributes(article, candidate)
         extractor = f"cue:{name}:{candidate.matches[0].cue}" if candidate.matches else f"pair:{name}"
-        claim = Claim(head, name, tail, _evidence(article, pair.masked.span), found, extractor, round(sure, 2))
+        sure = candidate.sure(probability)
+        claim = Claim(head, name, tail, _evidence(article, pair.masked.span), found, extractor, sure)
         return claim, probability >= threshold
 
     def attributes(self, article: Article, candidate: Candidate) -> tuple[tuple[str, str], ...]:

@@ -23,6 +23,10 @@ class Candidate:
     features: tuple[str, ...]
     matches: tuple[Match, ...]
 
+    def sure(self, probability: float) -> float:
+        """The confidence of a claim: its probability times how sure its less sure name is."""
+        return round(probability * min(self.pair.head.mention.confidence, self.pair.tail.mention.confidence), 2)
+
 
 class Candidates:
     """Finds candidates; configured once with an ontology."""

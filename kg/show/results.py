@@ -143,7 +143,9 @@ def why(answer: Answer, *, as_json: bool) -> None:
 def _passage(passage: Passage) -> None:
     data.print(f"\n{passage.article}: {passage.head} {passage.relation} {passage.tail}", markup=False)
     data.print(f"  {passage.sentence}", markup=False)
-    data.print(f"  {passage.probability:.2f}, a claim takes {passage.threshold:.2f}: {passage.verdict}", markup=False)
+    sure = f"; with its names, {passage.confidence:.2f} sure" if passage.claimed else ""
+    verdict = f"{passage.probability:.2f}, a claim takes {passage.threshold:.2f}: {passage.verdict}{sure}"
+    data.print(f"  {verdict}", markup=False)
     said = [*passage.attributes, *([("resolved", passage.resolved)] if passage.resolved else [])]
     why = {"modality": passage.modality, "stage": passage.stage}
     for name, value in said:

@@ -105,6 +105,15 @@ def test_why_shows_the_passage_and_what_spoke_for_it() -> None:
     assert told["passages"][0]["relation"] == "GRANTS"
 
 
+def test_why_gives_the_confidence_that_the_claim_has() -> None:
+    claims = map(json.loads, (build() / "claims.jsonl").read_text(encoding="utf-8").splitlines())
+    (claim,) = [one for one in claims if one["relation"] == "GRANTS" and one["head"]["form"] == "工业上楼奖"]
+    told = json.loads(run("why", "阿兴食品", "工业上楼奖", "--json", "--build", str(build())).stdout)
+    assert told["passages"][0]["confidence"] == claim["confidence"] < told["passages"][0]["probability"]
+    shown = run("why", "阿兴食品", "工业上楼奖", "--build", str(build())).stdout
+    assert f"claimed; with its names, {claim['confidence']:.2f} sure" in shown
+
+
 def test_why_without_an_edge_ends_with_1() -> None:
     result = run("why", "思朗科技", "合肥高新区", "--build", str(build()))
     assert (result.exit_code, "No article names both" in result.stdout) == (1, True)
