@@ -13,19 +13,27 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.read.text import decode
 
 COLUMNS = ["name", "id"]
 
 
 def load(file: Path) -> dict[str, str]:
-    """The published ids of a file, none if it is not there; raises `InputError` for another kind of file."""
+    """The published ids of a file, as a build or a spreadsheet saved it; none if it is not there.
+
+    Raises `InputError` for another kind of file, and for a line that is none of it.
+    """
     if not file.is_file():
         return {}
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        if next(rows, None) != COLUMNS:
-            raise InputError(f"{file}: no file of ids; its columns are {', '.join(COLUMNS)}")
-        return {row[0]: row[1] for row in rows if row}
+    data = file.read_bytes()
+    rows = csv.reader(io.StringIO(decode(data, str(file))[0] if data else "", newline=""))
+    if next(rows, None) != COLUMNS:
+        raise InputError(f"{file}: no file of ids; its columns are {', '.join(COLUMNS)}")
+    found = [row for row in rows if row]
+    strange = next((row for row in found if len(row) != len(COLUMNS)), None)
+    if strange:
+        raise InputError(f"{file}: {','.join(strange)!r} is no line of it; a line is a name and an id")
+    return {row[0]: row[1] for row in found}
 
 
 def text(own: Mapping[str, str], published: Mapping[str, str]) -> str:
