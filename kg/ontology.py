@@ -10,7 +10,7 @@ silently switch a rule off.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -114,15 +114,14 @@ class Ontology:
     records: Records = Records()  # noqa: RUF009 a record that nothing changes
 
 
-def load(folder: Path, base: str = BASE, additions: Path | None = None) -> Ontology:
-    """Read every TOML file of a folder, and of one of `additions`, if it is there.
+def load(folder: Path, base: str = BASE, additions: Sequence[Path] = ()) -> Ontology:
+    """Read every TOML file of a folder, and of folders of `additions`.
 
-    A file of `additions` takes the place of the one that is called so; words that it lists come on top of the others.
+    A file there takes the place of the one that is called so; words that it lists come on top of the others.
     Raises `SchemaError` for a folder without classes, for TOML that does not parse, and for
     keys, types, attributes and class names that are not known.
     """
-    folders = [folder] if additions is None or additions.resolve() == folder.resolve() else [folder, additions]
-    read = [(path, tables.read(path)) for one in folders for path in sorted(one.glob("*.toml"))]
+    read = [(path, tables.read(path)) for one in (folder, *additions) for path in sorted(one.glob("*.toml"))]
     lists = [one for name in (LEXICON, FIGURES) for one in read if one[0].stem == name]
     found = {path.stem: (path, table) for path, table in read if path.stem not in (LEXICON, FIGURES)}
     described = found.pop(RECORDS, None)

@@ -68,7 +68,13 @@ class Settings:
 
     def ontology(self) -> Ontology:
         """The classes and relations of `schema` and `additions`; raises as `kg.ontology.load` does."""
-        return ontology.load(self.schema, self.base, self.additions)
+        return ontology.load(self.schema, self.base, self.described[1:])
+
+    @property
+    def described(self) -> list[Path]:
+        """The folders that describe classes and relations: `schema`, and `additions` where it is one of the user's."""
+        ours = {self.schema.resolve(), data("schema").resolve()}
+        return [self.schema, *(one for one in [self.additions] if one.is_dir() and one.resolve() not in ours)]
 
     @property
     def imported(self) -> list[Path]:

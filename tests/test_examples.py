@@ -25,7 +25,7 @@ not_examples = [["[星河电子|Company]起诉[远航光电|Company]。"]]
 
 
 def tried(folder: Path, *names: str) -> list[Trial]:
-    return list(trials(ontology.load(data("schema"), additions=folder), NAMES, names))
+    return list(trials(ontology.load(data("schema"), additions=[folder]), NAMES, names))
 
 
 def test_a_relation_of_one_s_own_is_tried_with_its_attributes(tmp_path: Path) -> None:

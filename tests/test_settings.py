@@ -53,3 +53,14 @@ def test_decisions_of_a_checkout_are_kept_with_its_seeds(folder: str, monkeypatc
 def test_decisions_of_another_folder_are_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert settings.Settings().decisions == Path("decisions.csv")
+
+
+def test_additions_count_where_they_are_and_are_not_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, chosen = tmp_path / "schema", settings.Settings()
+    monkeypatch.chdir(tmp_path)
+    assert chosen.described == [chosen.schema]
+    own.mkdir()
+    assert chosen.described == [chosen.schema, Path("schema")]
+    assert settings.Settings(schema=own).described == [own]
+    monkeypatch.chdir(settings.data("schema").parent)
+    assert settings.Settings(schema=own).described == [own]

@@ -38,7 +38,7 @@ def reading(chosen: Settings, classes: Mapping[str, str]) -> dict[str, str]:
     code = [*(path for stage in STAGES for path in _below(PACKAGE / stage)), *(PACKAGE / name for name in MODULES)]
     return {
         "code": _digest(code),
-        "schema": _digest(path for one in _folders(chosen) for path in _below(one) if path.suffix == ".toml"),
+        "schema": _digest(path for one in chosen.described for path in _below(one) if path.suffix == ".toml"),
         "names": _digest(_below(chosen.names)),
         "libraries": " ".join(f"{name}={version(name)}" for name in LIBRARIES),
         "finders": chosen.finders,
@@ -46,11 +46,6 @@ def reading(chosen: Settings, classes: Mapping[str, str]) -> dict[str, str]:
         **_weights(chosen, RELATIONS),
         "classes": hashlib.sha256(repr(sorted(classes.items())).encode()).hexdigest()[:16],
     }
-
-
-def _folders(chosen: Settings) -> list[Path]:
-    """The folders that describe classes and relations."""
-    return [chosen.schema, *([chosen.additions] if chosen.additions.is_dir() else [])]
 
 
 def outlining(read: Mapping[str, str], decided: Decisions) -> dict[str, str]:

@@ -28,6 +28,13 @@ def test_whatever_a_reading_depends_on_changes_its_version(what: str, tmp_path: 
     assert versions.key(versions.reading(setting, classes)) != versions.key(versions.reading(CHOSEN, {}))
 
 
+def test_an_addition_changes_it(tmp_path: Path) -> None:
+    setting = replace(CHOSEN, additions=tmp_path)
+    assert versions.reading(setting, {}) == versions.reading(CHOSEN, {})
+    (tmp_path / "OWES.toml").write_text("", encoding="utf-8")
+    assert versions.reading(setting, {}) != versions.reading(CHOSEN, {})
+
+
 @pytest.mark.parametrize("what", ["decisions", "ids", "imports", "base"])
 def test_a_build_depends_on_more(what: str, tmp_path: Path) -> None:
     if what == "base":
