@@ -2,7 +2,7 @@
 
     python scripts/train_tagger.py tune ZONE_NEWS.jsonl NEWS.jsonl.gz --encoder three.pt --epochs 8 -o PART.pt
     python scripts/distil_tagger.py ZONE_NEWS.jsonl NEWS.jsonl.gz --student PART.pt --teachers OLD.npz OLDER.npz
-    python scripts/distil_tagger.py ZONE_NEWS.jsonl NEWS.jsonl.gz --student OLD.npz --large LARGE.pt --texts 4000
+    python scripts/distil_tagger.py ZONE_NEWS.jsonl NEWS.jsonl.gz --student OLD.npz --large LARGE.pt --texts 12000
 
 Knowledge distillation (Hinton, Vinyals and Dean 2015, "Distilling the Knowledge in a Neural Network") on texts that
 nobody annotated: those of NEWS that speak of firms and government most. Teachers, the student as it was among them, say
@@ -50,8 +50,6 @@ from kg.recognize.tagger import FILE  # noqa: E402
 ECONOMY = re.compile("公司|集团|政府|产业|项目|园区|高新|开发区|企业|签约|投资|管委会|市委|招商|制造|科技|银行")
 SHORTEST, LONGEST, NEAREST = 200, 1600, 12_000
 """Characters of a text that is not annotated, and from how many of those that speak of economy most some are drawn."""
-PACE = 0.5
-"""How fast the student learns, beside a tagger that starts anew."""
 Facts = npt.NDArray[np.uint8]
 Said = npt.NDArray[np.float32]
 Teacher = Callable[[str, Facts], Said]
@@ -121,9 +119,10 @@ def main() -> None:
     parser.add_argument("news", type=Path, nargs="+")
     parser.add_argument("--student", type=Path, required=True, help="the tagger that learns on, as `tune` wrote it")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="taggers as they are shipped, beside it")
-    parser.add_argument("--large", type=Path, nargs="*", default=[], help="what large_tagger.py wrote, beside it")
+    parser.add_argument("--large", type=Path, nargs="*", default=[], help="what large_tagger.py wrote; two count twice")
     parser.add_argument("--texts", type=int, default=1500)
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--pace", type=float, default=0.5, help="how fast it learns, beside a tagger that starts anew")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--hold-out", type=int, default=0, help="leave out one annotated text in so many, to score it")
     parser.add_argument("-o", "--output", type=Path, default=FILE)
@@ -135,7 +134,7 @@ def main() -> None:
     texts = [*kept(list(examples(args.news, alphabet, classes)), args.hold_out), *texts]
     print(f"{len(texts)} texts, {sum(len(one.ids) for one in texts)} characters", flush=True)
     torch.manual_seed(args.seed)
-    save(fit(student.train(), texts, args.epochs, args.seed, PACE), alphabet, classes, args.output)
+    save(fit(student.train(), texts, args.epochs, args.seed, args.pace), alphabet, classes, args.output)
 
 
 if __name__ == "__main__":

@@ -72,8 +72,9 @@ class Judge:
         return [sum([weigh(feature, 0.0) for feature in one]) for one in choices]
 
     def threshold(self, relation: str) -> float:
-        """The least probability of a claim, for the precision that is asked for."""
-        return self._weights.get(relation, self._fallback).thresholds.get(self._precision, MIDDLE)
+        """The least probability of a claim, for the precision that is asked for; never less than if none is."""
+        known = self._weights.get(relation, self._fallback).thresholds
+        return max(known.get(self._precision, 0.0), known.get(DEFAULT, MIDDLE))
 
     def reasons(self, relation: str, features: Iterable[str]) -> list[tuple[str, float]]:
         """The features that count and what each weighs, the weightiest first; what any pair starts with is `bias`."""

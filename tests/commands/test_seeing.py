@@ -13,7 +13,7 @@ def test_view_writes_a_page_and_says_what_is_in_it(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "graph.html"
     said = run("view", "--build", str(built.build()), "-o", str(target))
     assert said.exit_code == 0, said.output
-    assert "137 entities" in said.stderr
+    assert "136 entities" in said.stderr
     assert "17 of 17 articles whole" in said.stderr
     assert said.stdout == ""
     assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

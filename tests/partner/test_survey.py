@@ -17,7 +17,7 @@ def test_what_is_counted_is_what_a_store_counts() -> None:
     rows = store.query("SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c")
     assert dict(found.classes) == {row["c"].value: int(row["n"].value) for row in rows}  # type: ignore[union-attr]
     assert (found.first, found.last) == ("2024-03-18", "2024-12-02")
-    assert found.entities(KNOWN) == 137
+    assert found.entities(KNOWN) == 136
 
 
 def test_a_compressed_file_is_counted_alike(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ MARKS = class_marks(["Company", "Park", "Zone"])
 WEIGHTS = {
     "LOCATED_IN": {
         "bias": -1.0,
-        "thresholds": {"default": 0.4, "0.9": 0.8},
+        "thresholds": {"default": 0.4, "0.75": 0.3, "0.9": 0.8},
         "features": {"gap > 入驻{Park}": 3.0, "in > 到访": -2.0},
     },
     FIGURES: {"bias": 0.0, "thresholds": {"default": 0.4}, "features": {"first": 1.0}},
@@ -35,6 +35,10 @@ def test_weights_add_up_to_a_probability(file: Path) -> None:
 
 def test_a_precision_has_its_threshold(file: Path) -> None:
     assert [Judge(MARKS, file, precision).threshold("LOCATED_IN") for precision in ("", "0.9")] == [0.4, 0.8]
+
+
+def test_who_asks_for_a_precision_is_not_given_more_claims(file: Path) -> None:
+    assert Judge(MARKS, file, "0.75").threshold("LOCATED_IN") == Judge(MARKS, file).threshold("LOCATED_IN")
 
 
 def test_a_relation_without_weights_is_judged_by_its_cues(file: Path) -> None:
