@@ -80,11 +80,11 @@ def _claims(relation: Relation, relate: Relater) -> Iterator[Trial]:
     for text, *wanted in (*relation.examples, *relation.not_examples):
         article, mentions = marked(text)
         claims = [one for one in relate(article, mentions).claims if one.relation == relation.name]
-        found = sorted({_written(one, told) for one in claims})
+        found = sorted({written(one, told) for one in claims})
         yield Trial(relation.name, text, tuple(wanted), (), tuple(found))
 
 
-def _written(claim: Claim, told: Collection[str]) -> str:
+def written(claim: Claim, told: Collection[str]) -> str:
     """A claim as examples write it: `星河电子 → 首期项目 amount=3亿元`."""
     said = "".join(f" {key}={value}" for key, value in claim.attributes if key in told)
     return f"{claim.head.form} → {claim.tail.form}{said}"

@@ -33,11 +33,10 @@ def examples(chosen: Settings, names: tuple[str, ...], as_json: bool) -> None:
     failed = [one for one in tried if not one.passed]
     if as_json:
         show.json_text([{**asdict(one), "passed": one.passed} for one in tried])
-    else:
-        columns = ("name", "sentence", "wanted", "found")
+    elif failed:
         wants = [(one, "；".join(one.wanted) or f"not {'；'.join(one.unwanted)}".strip()) for one in failed]
-        if failed:
-            show.rows(columns, [(one.name, one.text, want, "；".join(one.found)) for one, want in wants], as_json=False)
+        rows = [(one.name, one.text, want, "；".join(one.found)) for one, want in wants]
+        show.rows(("name", "sentence", "wanted", "found"), rows, as_json=False)
     if failed:
         raise KgError(f"{len(failed)} of {len(tried)} examples failed; mend the file that says so, or its example")
     show.step(f"{len(tried)} examples, all as their files say")

@@ -7,6 +7,7 @@ import pytest
 from marked import marked
 
 from kg import ontology
+from kg.examples import written
 from kg.relate import Relater
 from kg.settings import data
 
@@ -20,9 +21,7 @@ NOT_EXAMPLES = [(name, *example) for name, one in sorted(KNOWN.relations.items()
 def said(relation: str, text: str) -> set[str]:
     article, mentions = marked(text)
     claims = [claim for claim in RELATE(article, mentions).claims if claim.relation == relation]
-    return {
-        f"{c.head.form} → {c.tail.form}" + "".join(f" {k}={v}" for k, v in c.attributes if k in TOLD) for c in claims
-    }
+    return {written(claim, TOLD) for claim in claims}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example[0]}: {example[1]}")
